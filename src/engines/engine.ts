@@ -1,0 +1,111 @@
+/**
+ * What an engine is to the rest of the house. `postgres/` and `mysql/` implement it with the same set of files:
+ *
+ *   index.ts     the Engine
+ *   url.ts       a connection URL -> ConnectionSettings
+ *   session.ts   ConnectionSettings -> a read-only Session (a kysely dialect over the driver)
+ *   read.ts      a Session -> a Catalog, in a constant number of round trips
+ *   kinds/       one file per object kind, listed in kinds/index.ts
+ *   detect.ts    kinds that are counted and named, but not compared
+ *   canonical/   one file per rule for "written differently, means the same", listed in canonical/index.ts
+ */
+import type { Duplex } from 'node:stream';
+import type { Kysely } from 'kysely';
+import type { Catalog, CatalogObject, EngineName, Flavour, PropertyValue } from '../catalog/model.ts';
+import type { Selection } from '../catalog/selection.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface TlsSettings {
+  /** `off`: plain. `prefer`: TLS if the server offers it, unverified. `require`: TLS, unverified. `verify-ca`, `verify-full`. */
+  readonly mode: 'off' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
+  /** PEM texts, already read from their files or variables. */
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+  readonly servername?: string;
+}
+
+export interface Timeouts {
+  /** Milliseconds until a connection (tunnel and TLS included) must stand. */
+  readonly connect: number;
+  /** Milliseconds without a byte from the server while an answer is awaited. */
+  readonly read: number;
+  /** Milliseconds that the server may spend on one statement. */
+  readonly statement: number;
+}
+
+/** One live database, parsed. Holds secrets: never print it. */
+export interface ConnectionSettings {
+  readonly engine: EngineName;
+  readonly host: string;
+  readonly port: number;
+  /** Path of a Unix socket, instead of host and port. */
+  readonly socket?: string;
+  readonly user: string;
+  readonly password?: string;
+  readonly database: string;
+  readonly tls: TlsSettings;
+  readonly timeouts: Timeouts;
+  readonly applicationName: string;
+  /** Gives a byte stream to the server, when there is an SSH tunnel. */
+  readonly openStream?: () => Promise<Duplex>;
+}
+
+/** One connection on which the server refuses writes. */
+export interface Session {
+  readonly db: Kysely<unknown>;
+  /** Sends all statements in one round trip; gives one list of rows for each, in order. */
+  batch(statements: readonly string[]): Promise<readonly (readonly Row[])[]>;
+  /** How many round trips were made, connection set-up aside. */
+  readonly roundTrips: number;
+  close(): Promise<void>;
+}
+
+/** What a kind's SELECT may depend on. */
+export interface ReadContext {
+  readonly flavour: Flavour;
+  /** PostgreSQL: server_version_num (`180004`). MySQL and MariaDB: `101119`, `90700`. */
+  readonly version: number;
+  /** The database connected to. */
+  readonly database: string;
+  /** The schemas chosen, as a list of quoted SQL literals: `'public', 'shop'`. Never empty. On MySQL the database. */
+  readonly schemas: string;
+}
+
+/** One object kind of one engine: how it is read and which properties are compared. */
+export interface ObjectKind {
+  readonly kind: string;
+  /** One SELECT that gives a row for each object of the kind, or null where the server has no such kind. */
+  select(context: ReadContext): string | null;
+  /** A row as an object; null for rows that are no object of their own (MariaDB's json_valid checks). */
+  build(row: Row, context: ReadContext): CatalogObject | null;
+}
+
+/** Decides whether two texts that differ mean the same. Only called with values that are not equal. */
+export type Equivalence = (pair: {
+  readonly property: string;
+  readonly reference: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
+  readonly target: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
+}) => boolean;
+
+export interface Engine {
+  readonly name: EngineName;
+  /** @throws DriftgateError `usage` naming the parameter, never quoting the URL. */
+  parseUrl(url: URL, defaults: UrlDefaults): ConnectionSettings;
+  /** @throws whatever the driver throws; sources/live turns it into a DriftgateError. */
+  connect(settings: ConnectionSettings): Promise<Session>;
+  /** True for failures of {@link connect} that may pass by themselves (starting up, too many connections, reset). */
+  isTransient(error: unknown): boolean;
+  /** Reads the catalog. Does not close the session. */
+  readCatalog(session: Session, selection: Selection): Promise<Catalog>;
+  readonly equivalent: Equivalence;
+}
+
+export interface UrlDefaults {
+  readonly timeouts: Timeouts;
+  readonly applicationName: string;
+  /** TLS mode when the URL names none. */
+  readonly tlsMode?: TlsSettings['mode'];
+  readonly ca?: string;
+}

@@ -1,0 +1,24 @@
+import type { EngineName } from '../catalog/model.ts';
+import type { Engine } from './engine.ts';
+
+/** The engines, each loaded only when it is used. */
+const ENGINES: Record<EngineName, () => Promise<Engine>> = {
+  postgres: async () => (await import('./postgres/index.ts')).postgres,
+  mysql: async () => (await import('./mysql/index.ts')).mysql,
+};
+
+const SCHEMES: Readonly<Record<string, EngineName>> = {
+  'postgres:': 'postgres',
+  'postgresql:': 'postgres',
+  'mysql:': 'mysql',
+  'mariadb:': 'mysql',
+};
+
+/** The engine that serves a URL's scheme (`postgres:`), or undefined. */
+export function engineOfScheme(scheme: string): EngineName | undefined {
+  return SCHEMES[scheme];
+}
+
+export function loadEngine(name: EngineName): Promise<Engine> {
+  return ENGINES[name]();
+}

@@ -1,0 +1,81 @@
+/**
+ * The report as data: all that any format may show, and nothing that a format would have to compute. It holds no
+ * secrets; formats escape what they print. `docs/schema/report.schema.json` describes its JSON form, and
+ * `formatVersion` changes when a reader of it could break.
+ */
+import type { EngineName, Flavour, LeftOut } from '../catalog/model.ts';
+import type { Order } from '../order/order.ts';
+import type { FailOn, Finding, FindingObject } from '../rules/finding.ts';
+
+export const REPORT_FORMAT_VERSION = 1;
+
+/**
+ * `in-sync`: nothing differs among what was compared. `differs`: something does, but nothing at or above fail-on.
+ * `drift`: something at or above fail-on.
+ */
+export type Verdict = 'in-sync' | 'differs' | 'drift';
+
+export interface Report {
+  readonly formatVersion: typeof REPORT_FORMAT_VERSION;
+  readonly tool: { readonly name: 'driftgate'; readonly version: string };
+  /** The report's name: one comment per name on a pull request. */
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly failOn: FailOn;
+  readonly reference: ReportSide;
+  readonly target: ReportSide;
+  /** Errors first, then warnings, then infos; within them by table and object. */
+  readonly findings: readonly Finding[];
+  readonly renames: readonly ReportRename[];
+  readonly order: Order;
+  readonly notCompared: readonly NotComparedKind[];
+  readonly statistics: Statistics;
+  /** What to do next, one sentence each, most useful first; commands stand in backquotes. */
+  readonly recommendations: readonly string[];
+}
+
+export interface ReportSide {
+  /** How the user wrote the source, without any secret: `production`, `postgres://app@db.example.com/shop`. */
+  readonly label: string;
+  readonly engine: EngineName;
+  readonly flavour: Flavour;
+  readonly version: string;
+  readonly database: string;
+  readonly fingerprint: string;
+  readonly tables: number;
+  readonly objects: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+export interface ReportRename {
+  readonly reference: FindingObject;
+  readonly target: FindingObject;
+  readonly why: string;
+}
+
+/** A kind that exists on a side and was only counted; null where the side cannot have it. */
+export interface NotComparedKind {
+  readonly kind: string;
+  readonly reference: number;
+  readonly target: number;
+}
+
+export interface Statistics {
+  /** Tables on either side, each counted once. */
+  readonly tablesAnalysed: number;
+  readonly objectsCompared: number;
+  /** Findings of every severity. */
+  readonly mismatches: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly missingTables: readonly string[];
+  /** `table.column`, of tables that exist on both sides. */
+  readonly missingColumns: readonly string[];
+  readonly foreignKeysAnalysed: number;
+  /** Tables and other objects left out by pattern or because a migration tool keeps them. */
+  readonly skipped: number;
+  /** Milliseconds from opening the first connection to the finished comparison. */
+  readonly durationMs: number;
+  readonly roundTrips: number;
+}
