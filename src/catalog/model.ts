@@ -7,6 +7,9 @@
 export type EngineName = 'postgres' | 'mysql';
 export type Flavour = 'postgres' | 'mysql' | 'mariadb';
 
+/** How people call them. */
+export const FLAVOUR_NAMES: Readonly<Record<Flavour, string>> = { postgres: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB' };
+
 /** A compared value. Lists are compared in order. */
 export type PropertyValue = string | number | boolean | null | readonly string[];
 export type Properties = Readonly<Record<string, PropertyValue>>;

@@ -42,7 +42,8 @@ export function select(settings: SelectionSettings = EVERYTHING): Selection {
     takesSchema: (name) => (include.schemas.length === 0 || includedSchema(name)) && !ignoredSchema(name),
     takesKind: (kind) => !ignoredKind(kind),
     leavesOut(path) {
-      if (includedTable.length > 0 && !includedTable.some((matcher) => matcher.matches(path))) return 'not among the included tables';
+      if (includedTable.length > 0 && !includedTable.some((matcher) => matcher.matches(path)))
+        return 'not among the included tables';
       const match = ignoredTable.find((matcher) => matcher.matches(path));
       return match ? `ignored by pattern "${match.pattern}"` : null;
     },

@@ -3,6 +3,7 @@
  *
  *   index.ts     the Engine
  *   url.ts       a connection URL -> ConnectionSettings
+ *   failure.ts   a driver's error -> what to tell a person, and whether to try again
  *   session.ts   ConnectionSettings -> a read-only Session (a kysely dialect over the driver)
  *   read.ts      a Session -> a Catalog, in a constant number of round trips
  *   kinds/       one file per object kind, listed in kinds/index.ts
@@ -13,6 +14,7 @@ import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import type { Catalog, CatalogObject, EngineName, Flavour, PropertyValue } from '../catalog/model.ts';
 import type { Selection } from '../catalog/selection.ts';
+import type { FailureCode } from '../errors.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -74,12 +76,12 @@ export interface ReadContext {
 }
 
 /** One object kind of one engine: how it is read and which properties are compared. */
-export interface ObjectKind {
+export interface ObjectKind<Context extends ReadContext = ReadContext> {
   readonly kind: string;
   /** One SELECT that gives a row for each object of the kind, or null where the server has no such kind. */
   select(context: ReadContext): string | null;
   /** A row as an object; null for rows that are no object of their own (MariaDB's json_valid checks). */
-  build(row: Row, context: ReadContext): CatalogObject | null;
+  build(row: Row, context: Context): CatalogObject | null;
 }
 
 /** Decides whether two texts that differ mean the same. Only called with values that are not equal. */
@@ -97,9 +99,20 @@ export interface Engine {
   connect(settings: ConnectionSettings): Promise<Session>;
   /** True for failures of {@link connect} that may pass by themselves (starting up, too many connections, reset). */
   isTransient(error: unknown): boolean;
+  /** What a failure of {@link connect} or {@link readCatalog} means to a person, or null when it is none of the engine's own. */
+  explain(error: unknown): Explanation | null;
   /** Reads the catalog. Does not close the session. */
   readCatalog(session: Session, selection: Selection): Promise<Catalog>;
   readonly equivalent: Equivalence;
+}
+
+/** A driver's or server's error for a person. Neither text names the server or holds a secret; sources/live adds the former. */
+export interface Explanation {
+  readonly code: FailureCode;
+  /** `the user name or password is wrong (…)`: goes on after a colon. */
+  readonly reason: string;
+  /** What to do next, as a sentence. */
+  readonly hint: string;
 }
 
 export interface UrlDefaults {

@@ -12,7 +12,10 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Exclude<Severity, 'off'>;
   readonly change: 'missing' | 'extra' | 'changed';
-  /** The object it is about: the reference's, or the target's when it is extra. Null for whole kinds that are only counted. */
+  /**
+   * The object it is about: the reference's, or the target's when it is extra. For a kind that is only counted
+   * (`uncompared-count`) it stands for all of them: its name is `*` and its path empty.
+   */
   readonly object: FindingObject;
   /** The changed property; absent for missing and extra objects. */
   readonly property?: string;

@@ -1,0 +1,190 @@
+/**
+ * The first five rows of the speed table in the design, measured: `npm run bench`, or one part of it:
+ * `node bench/run.ts [postgres|mysql|scale|startup] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
+ * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Flavour } from '../src/catalog/model.ts';
+import type { Report } from '../src/report/report.ts';
+import { Databases, type Pair } from './databases.ts';
+import { median, peakMemory, type Task, takeTurns } from './measure.ts';
+
+const PARTS = { postgres, mysql, scale, startup };
+
+interface Result {
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Absent for figures that are only told. */
+  readonly bound?: number;
+  readonly goal?: number;
+}
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '7' }, tables: { type: 'string' } },
+});
+const rounds = Number(options.rounds);
+/** For a quick try: `--tables 200` makes every database that small, and the figures worthless. */
+const sized = (tables: number) => (options.tables === undefined ? tables : Math.round((Number(options.tables) * tables) / 5000));
+const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), 'driftgate-bench-'));
+const databases = new Databases();
+const results: Result[] = [];
+
+try {
+  await main();
+} finally {
+  await databases.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function main(): Promise<void> {
+  if (!existsSync(cli)) throw new Error('dist/cli.js is missing: npm run build');
+  const unknown = positionals.find((part) => !(part in PARTS));
+  if (unknown !== undefined) throw new Error(`no part "${unknown}": ${Object.keys(PARTS).join(', ')}`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, medians of ${rounds} runs (of MySQL against its dump at most 3)\n`,
+  );
+  for (const [name, part] of Object.entries(PARTS)) if (positionals.length === 0 || positionals.includes(name)) await part();
+  console.log('\nBounds');
+  for (const result of results) console.log(`  ${line(result)}`);
+  if (results.some(isMissed)) process.exitCode = 1;
+}
+
+/** Row 1, and row 3 for PostgreSQL. */
+async function postgres(): Promise<void> {
+  await againstDump('postgres', sized(5000), 'pg_dump --schema-only', { bound: 1.5, goal: 1 });
+}
+
+/** Row 2, and row 3 for MySQL and MariaDB. No bound is set for MariaDB, whose dump is another program. */
+async function mysql(): Promise<void> {
+  await againstDump('mysql', sized(2000), 'mysqldump --no-data', { bound: 0.25 });
+  await againstDump('mariadb', sized(2000), 'mariadb-dump --no-data', {});
+}
+
+/** Row 4. */
+async function scale(): Promise<void> {
+  const [small, large] = [await databases.pair('postgres', sized(5000)), await databases.pair('postgres', sized(10_000))];
+  const [one, two] = [check(small), check(large)];
+  const times = await takeTurns([one, two], rounds);
+  await tell(small, one, times);
+  await tell(large, two, times);
+  record({ what: `time from ${small.tables} to ${large.tables} tables`, value: ratio(times, two, one), unit: '×', bound: 2.2 });
+  const peak = await peakMemory(two);
+  record({ what: `peak memory at ${large.tables} tables`, value: peak, unit: ' MB', bound: 600 });
+}
+
+/** Row 5. */
+async function startup(): Promise<void> {
+  const bare: Task = { name: 'node -e 0', command: process.execPath, args: ['-e', '0'], env: {}, done: [0] };
+  for (const flavour of ['postgres', 'mysql', 'mariadb'] as const) {
+    const pair = await databases.pair(flavour, 200);
+    const task = check(pair);
+    const times = await takeTurns([bare, task], rounds * 2);
+    await tell(pair, task, times);
+    tellTimes(bare.name, times);
+    const more = median(times.get(task.name) ?? []) - median(times.get(bare.name) ?? []);
+    record({ what: `check of 200 ${pair.serverName} tables, more than node -e 0`, value: more, unit: ' s', bound: 1 });
+  }
+}
+
+async function againstDump(
+  flavour: Flavour,
+  tables: number,
+  dumpName: string,
+  limits: { bound?: number; goal?: number },
+): Promise<void> {
+  const pair = await databases.pair(flavour, tables);
+  const task = check(pair);
+  const dump: Task = { ...(await pair.server.dumpCommand(pair.reference.url)), name: `${dumpName} of one of them`, done: [0] };
+  // mysqldump takes most of a minute for 2,000 tables: three runs of it say enough.
+  const times = await takeTurns([task, dump], flavour === 'mysql' ? Math.min(rounds, 3) : rounds);
+  const report = await tell(pair, task, times);
+  tellTimes(dump.name, times);
+  record({
+    what: `check of two ${tables}-table ${pair.serverName} databases, against ${dumpName}`,
+    value: ratio(times, task, dump),
+    unit: '×',
+    ...limits,
+  });
+  // The report counts both catalogs' round trips together.
+  record({
+    what: `round trips to read a ${pair.serverName} catalog of ${tables} tables`,
+    value: report.statistics.roundTrips / 2,
+    unit: '',
+    bound: 6,
+  });
+}
+
+function check(pair: Pair): Task {
+  const args = [
+    cli,
+    'check',
+    '--reference',
+    pair.reference.url,
+    '--target',
+    pair.target.url,
+    '--format',
+    'json',
+    '--output',
+    reportFile(pair),
+  ];
+  return {
+    name: `check of two ${pair.tables}-table ${pair.serverName} databases`,
+    command: process.execPath,
+    args,
+    env: {},
+    done: [1],
+  };
+}
+
+/** Prints a check's times, having made sure that it did the whole work: every table seen, the drift found. */
+async function tell(pair: Pair, task: Task, times: ReadonlyMap<string, readonly number[]>): Promise<Report> {
+  const report = JSON.parse(readFileSync(reportFile(pair), 'utf8')) as Report;
+  const { tablesAnalysed, mismatches } = report.statistics;
+  if (tablesAnalysed !== pair.tables || report.verdict !== 'drift') {
+    throw new Error(`${task.name}: ${tablesAnalysed} tables analysed, verdict ${report.verdict}`);
+  }
+  tellTimes(task.name, times, ` (${mismatches} differences found)`);
+  return report;
+}
+
+function tellTimes(name: string, times: ReadonlyMap<string, readonly number[]>, more = ''): void {
+  const all = times.get(name) ?? [];
+  console.log(
+    `${name}: ${median(all).toFixed(3)} s, from ${Math.min(...all).toFixed(3)} to ${Math.max(...all).toFixed(3)}${more}`,
+  );
+}
+
+function reportFile(pair: Pair): string {
+  return join(scratch, `${pair.serverName.replaceAll(' ', '-')}-${pair.tables}.json`);
+}
+
+function ratio(times: ReadonlyMap<string, readonly number[]>, task: Task, to: Task): number {
+  return median(times.get(task.name) ?? []) / median(times.get(to.name) ?? []);
+}
+
+function record(result: Result): void {
+  results.push(result);
+  console.log(`  ${line(result)}`);
+}
+
+function line(result: Result): string {
+  const number = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 0));
+  const goal = result.goal === undefined ? '' : `, goal ${result.goal}${result.unit}`;
+  const bound =
+    result.bound === undefined
+      ? 'no bound'
+      : `${isMissed(result) ? 'MISSED' : 'met'}, bound ${result.bound}${result.unit}${goal}`;
+  return `${result.what}: ${number(result.value)}${result.unit} (${bound})`;
+}
+
+function isMissed({ value, bound }: Result): boolean {
+  // A figure that could not be had (NaN) is a miss as well.
+  return bound !== undefined && !(value <= bound);
+}

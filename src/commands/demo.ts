@@ -1,0 +1,14 @@
+/** demo: check, on two small shops in embedded databases that have drifted apart. Needs no server and no settings. */
+import { parseSettings } from '../inputs/settings.ts';
+import type { Report } from '../report/report.ts';
+import { embeddedSource } from '../sources/embedded.ts';
+import type { SourceContext } from '../sources/source.ts';
+import { checkSources } from './check.ts';
+import { PRODUCTION, STAGING } from './demo/shops.ts';
+
+export async function demo(context: SourceContext): Promise<Report> {
+  const settings = parseSettings({ flags: { name: 'demo', config: undefined }, cwd: context.environment.TMPDIR ?? '/' });
+  const reference = embeddedSource('production (embedded)', PRODUCTION, settings.timeouts.statement * 1000);
+  const target = embeddedSource('staging (embedded)', STAGING, settings.timeouts.statement * 1000);
+  return checkSources(reference, target, settings, context);
+}

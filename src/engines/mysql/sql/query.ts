@@ -1,0 +1,223 @@
+/**
+ * One text for the queries of views, see expression.ts. Knows what MySQL and MariaDB print: every table qualified and quoted,
+ * joins in parentheses, no comma lists.
+ */
+import { Cursor, plainText, UnreadableSql } from './cursor.ts';
+import { operand, parseExpression } from './expression.ts';
+import { quoteName, type Token, tokenize } from './tokens.ts';
+
+export interface CanonicalQuery {
+  readonly text: string;
+  /** Tables and views that it reads: `[name]`, or `[database, name]` of another database. */
+  readonly tables: readonly (readonly string[])[];
+}
+
+/** The server's text of a query in one form; token by token where it cannot be parsed. */
+export function canonicalQuery(text: string, database: string): CanonicalQuery {
+  const tokens = tokenize(text);
+  const tables: string[][] = [];
+  try {
+    const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, tables));
+    const result = parseQuery(cursor, tables);
+    if (!cursor.atEnd) throw cursor.unreadable();
+    return { text: result, tables };
+  } catch (error) {
+    if (!(error instanceof UnreadableSql)) throw error;
+    return { text: plainText(withoutDatabase(tokens, database)), tables: [] };
+  }
+}
+
+/** The server's text of an expression in one form; token by token where it cannot be parsed. */
+export function canonicalExpression(text: string, database: string): string {
+  const tokens = tokenize(text);
+  try {
+    const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, []));
+    const piece = parseExpression(cursor);
+    if (!cursor.atEnd) throw cursor.unreadable();
+    return piece.text;
+  } catch (error) {
+    if (!(error instanceof UnreadableSql)) throw error;
+    return plainText(tokens);
+  }
+}
+
+/** Leaves the database away only in `db`.`table`.`column`, where nothing else can be meant. */
+function withoutDatabase(tokens: readonly Token[], database: string): Token[] {
+  const isName = (token: Token | undefined): boolean => token?.kind === 'name';
+  const isDot = (token: Token | undefined): boolean => token?.kind === 'sign' && token.value === '.';
+  const kept: Token[] = [];
+  for (let place = 0; place < tokens.length; place += 1) {
+    const [a, dot, b, dot2, c] = tokens.slice(place, place + 5);
+    const three = isName(a) && isDot(dot) && isName(b) && isDot(dot2) && isName(c) && !isDot(tokens[place - 1]);
+    if (three && a!.value === database) place += 1;
+    else kept.push(a!);
+  }
+  return kept;
+}
+
+function parseQuery(cursor: Cursor, tables: string[][]): string {
+  const parts: string[] = [];
+  const own = new Set<string>();
+  if (cursor.take('with')) parts.push(parseWith(cursor, tables, own));
+  const from = tables.length;
+  parts.push(parseTerm(cursor, tables));
+  for (let joint = takeJoint(cursor); joint !== null; joint = takeJoint(cursor)) parts.push(joint, parseTerm(cursor, tables));
+  parts.push(...parseTail(cursor));
+  // What WITH names is no table of the database.
+  if (own.size > 0) {
+    const read = tables.splice(from).filter((path) => path.length > 1 || !own.has(path[0]!));
+    tables.push(...read);
+  }
+  return parts.join(' ');
+}
+
+function parseWith(cursor: Cursor, tables: string[][], own: Set<string>): string {
+  const recursive = cursor.take('recursive') ? 'with recursive ' : 'with ';
+  const items: string[] = [];
+  do {
+    const name = cursor.name();
+    own.add(name);
+    const columns = cursor.is('(') ? ` (${nameList(cursor)})` : '';
+    cursor.expect('as');
+    cursor.expect('(');
+    const from = tables.length;
+    items.push(`${quoteName(name)}${columns} as (${parseQuery(cursor, tables)})`);
+    tables.push(...tables.splice(from).filter((path) => path.length > 1 || !own.has(path[0]!)));
+    cursor.expect(')');
+  } while (cursor.take(','));
+  return recursive + items.join(', ');
+}
+
+function nameList(cursor: Cursor): string {
+  cursor.expect('(');
+  const names = [quoteName(cursor.name())];
+  while (cursor.take(',')) names.push(quoteName(cursor.name()));
+  cursor.expect(')');
+  return names.join(', ');
+}
+
+function takeJoint(cursor: Cursor): string | null {
+  const joint = cursor.takeAny(['union', 'except', 'intersect']);
+  if (joint === null) return null;
+  return cursor.take('all') ? `${joint} all` : (cursor.take('distinct'), joint);
+}
+
+function parseTerm(cursor: Cursor, tables: string[][]): string {
+  if (cursor.take('(')) {
+    const query = parseQuery(cursor, tables);
+    cursor.expect(')');
+    return `(${query})`;
+  }
+  cursor.expect('select');
+  const parts = ['select'];
+  while (
+    cursor.isAny(['distinct', 'straight_join', 'sql_small_result', 'sql_big_result', 'sql_buffer_result', 'high_priority'])
+  ) {
+    parts.push(cursor.next().value);
+  }
+  const columns: string[] = [];
+  do columns.push(parseColumn(cursor));
+  while (cursor.take(','));
+  parts.push(columns.join(', '));
+  if (cursor.take('from')) parts.push('from', cursor.take('dual') ? 'dual' : parseTables(cursor, tables));
+  if (cursor.take('where')) parts.push('where', parseExpression(cursor).text);
+  if (cursor.take('group'))
+    parts.push('group by', parseBy(cursor), ...(takeAll(cursor, ['with', 'rollup']) ? ['with rollup'] : []));
+  if (cursor.take('having')) parts.push('having', parseExpression(cursor).text);
+  if (cursor.is('window')) throw cursor.unreadable();
+  return [...parts, ...parseTail(cursor)].join(' ');
+}
+
+function takeAll(cursor: Cursor, words: readonly string[]): boolean {
+  if (!words.every((word, ahead) => cursor.is(word, ahead))) return false;
+  for (const word of words) cursor.expect(word);
+  return true;
+}
+
+function parseColumn(cursor: Cursor): string {
+  const { text } = parseExpression(cursor);
+  return cursor.take('as') ? `${text} as ${quoteName(cursor.name())}` : text;
+}
+
+/** ORDER BY and LIMIT. */
+function parseTail(cursor: Cursor): string[] {
+  const parts: string[] = [];
+  if (cursor.take('order')) parts.push('order by', parseBy(cursor));
+  if (cursor.take('limit')) {
+    const first = parseExpression(cursor).text;
+    if (cursor.take(',')) parts.push('limit', parseExpression(cursor).text, 'offset', first);
+    else parts.push('limit', first, ...(cursor.take('offset') ? ['offset', parseExpression(cursor).text] : []));
+  }
+  return parts;
+}
+
+function parseBy(cursor: Cursor): string {
+  cursor.expect('by');
+  const items: string[] = [];
+  do {
+    const { text } = parseExpression(cursor);
+    items.push(cursor.take('desc') ? `${text} desc` : (cursor.take('asc'), text));
+  } while (cursor.take(','));
+  return items.join(', ');
+}
+
+const JOINS = ['join', 'inner', 'cross', 'left', 'right', 'straight_join', 'natural'];
+
+function parseTables(cursor: Cursor, tables: string[][]): string {
+  let left = parseTable(cursor, tables);
+  while (cursor.isAny(JOINS)) {
+    const join = parseJoin(cursor);
+    const right = parseTable(cursor, tables);
+    let condition = '';
+    if (cursor.take('on')) condition = ` on ${operand(parseExpression(cursor))}`;
+    else if (cursor.take('using')) condition = ` using (${nameList(cursor)})`;
+    left = `(${left} ${join} ${right}${condition})`;
+  }
+  if (cursor.is(',')) throw cursor.unreadable();
+  return left;
+}
+
+function parseJoin(cursor: Cursor): string {
+  const words: string[] = [];
+  while (!cursor.isAny(['join', 'straight_join'])) {
+    const word = cursor.takeAny(['natural', 'left', 'right', 'outer', 'inner', 'cross']);
+    if (word === null) throw cursor.unreadable();
+    // INNER, CROSS and OUTER say nothing more.
+    if (word !== 'outer' && word !== 'inner' && word !== 'cross') words.push(word);
+  }
+  return [...words, cursor.next().value].join(' ');
+}
+
+function parseTable(cursor: Cursor, tables: string[][]): string {
+  if (cursor.is('lateral')) return `${cursor.next().value} ${parseTable(cursor, tables)}`;
+  if (cursor.startsQuery()) {
+    cursor.expect('(');
+    const query = parseQuery(cursor, tables);
+    cursor.expect(')');
+    return `(${query})${parseAlias(cursor)}`;
+  }
+  if (cursor.take('(')) {
+    const inside = parseTables(cursor, tables);
+    cursor.expect(')');
+    return inside;
+  }
+  if (cursor.peek()?.kind !== 'name') throw cursor.unreadable();
+  const path = [cursor.name()];
+  while (cursor.take('.')) path.push(cursor.name());
+  if (path.length === 2 && cursor.isDatabase(path[0]!)) path.shift();
+  tables.push(path);
+  return path.map(quoteName).join('.') + parseAlias(cursor);
+}
+
+function parseAlias(cursor: Cursor): string {
+  const named = cursor.take('as');
+  const token = cursor.peek();
+  if (token?.kind !== 'name') {
+    if (named) throw cursor.unreadable();
+    return '';
+  }
+  const alias = quoteName(cursor.name());
+  const columns = cursor.is('(') ? ` (${nameList(cursor)})` : '';
+  if (cursor.isAny(['use', 'force', 'ignore', 'partition', 'for'])) throw cursor.unreadable();
+  return ` ${alias}${columns}`;
+}

@@ -1,0 +1,36 @@
+import { identify } from '../../../catalog/model.ts';
+import { collation, inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+
+/** Domains. Their checks are compared as a set of expressions: names of domain checks are made by tools as others are. */
+export const domain: PostgresKind = {
+  kind: 'domain',
+  catalog: 'pg_type',
+  select: (context) => `
+    select t.oid, n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
+      t.typdefault as "default", ${collation('t.typcollation', 'b.typcollation')} as collation,
+      array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_type b on b.oid = t.typbasetype
+    where t.typtype = 'd' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}`,
+  build(row) {
+    const path = [row.schema as string, row.name as string];
+    const checks = [...(row.checks as string[])].sort();
+    const notNull = row.not_null as boolean;
+    return {
+      kind: 'domain',
+      id: identify('domain', ...path),
+      path,
+      parent: null,
+      properties: {
+        type: row.type as string,
+        nullable: !notNull,
+        default: row.default as string | null,
+        collation: row.collation as string | null,
+        checks,
+      },
+      dependsOn: [identify('schema', path[0]!)],
+      definition: [row.type, notNull ? 'NOT NULL' : '', row.default === null ? '' : `DEFAULT ${row.default}`, ...checks]
+        .filter(Boolean)
+        .join(' '),
+    };
+  },
+};

@@ -1,0 +1,12 @@
+import { constraintKind, deferrability, withoutSuffixes } from './constraint.ts';
+
+/** Unique constraints. Unique indexes without a constraint are indexes (kinds/index-kind.ts). */
+export const unique = constraintKind({
+  kind: 'unique',
+  type: 'u',
+  properties: (row) => ({
+    columns: withoutSuffixes(row.definition as string).replace(/^UNIQUE /, ''),
+    deferrable: deferrability(row),
+  }),
+  shape: (_, { columns }) => String(columns),
+});

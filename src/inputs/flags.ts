@@ -1,0 +1,145 @@
+/**
+ * The flags of the command line, which are the inputs of the action too, and the place in the settings that each one sets.
+ * A flag beats the config file. To add one, add a line here (and, for the action, in action.yml).
+ */
+export interface Flag {
+  /** Long name: `--fail-on`, input `fail-on`. */
+  readonly name: string;
+  /** What the value is; `flag` takes none. A list is separated by commas or lines. */
+  readonly takes: 'text' | 'list' | 'number' | 'flag';
+  /** Where it goes in the settings, as in driftgate.yml. */
+  readonly path: readonly string[];
+  readonly placeholder?: string;
+  readonly help: string;
+}
+
+export const FLAGS: readonly Flag[] = [
+  {
+    name: 'reference',
+    takes: 'text',
+    path: ['reference'],
+    placeholder: 'SOURCE',
+    help: 'the source that is right: a URL, env:NAME, or an environment of driftgate.yml',
+  },
+  { name: 'target', takes: 'text', path: ['target'], placeholder: 'SOURCE', help: 'the source that is checked' },
+  {
+    name: 'name',
+    takes: 'text',
+    path: ['name'],
+    placeholder: 'NAME',
+    help: 'name of the report; one pull-request comment per name',
+  },
+  {
+    name: 'fail-on',
+    takes: 'text',
+    path: ['fail-on'],
+    placeholder: 'SEVERITY',
+    help: 'exit with 1 at or above: error (default), warning, info, never',
+  },
+  { name: 'schemas', takes: 'list', path: ['include', 'schemas'], placeholder: 'PATTERNS', help: 'only these schemas' },
+  { name: 'tables', takes: 'list', path: ['include', 'tables'], placeholder: 'PATTERNS', help: 'only these tables and views' },
+  {
+    name: 'ignore-schemas',
+    takes: 'list',
+    path: ['ignore', 'schemas'],
+    placeholder: 'PATTERNS',
+    help: 'leave these schemas out',
+  },
+  {
+    name: 'ignore-tables',
+    takes: 'list',
+    path: ['ignore', 'tables'],
+    placeholder: 'PATTERNS',
+    help: 'leave these tables and views out',
+  },
+  {
+    name: 'ignore-kinds',
+    takes: 'list',
+    path: ['ignore', 'kinds'],
+    placeholder: 'KINDS',
+    help: 'leave these object kinds out, such as view,index',
+  },
+  { name: 'bookkeeping', takes: 'flag', path: ['bookkeeping'], help: 'compare the tables that migration tools keep, too' },
+  {
+    name: 'order-strategy',
+    takes: 'text',
+    path: ['order', 'strategy'],
+    placeholder: 'STRATEGY',
+    help: 'dependency (default), alphabetical or custom',
+  },
+  {
+    name: 'order-first',
+    takes: 'list',
+    path: ['order', 'first'],
+    placeholder: 'TABLES',
+    help: 'with custom: these tables go first',
+  },
+  {
+    name: 'connect-timeout',
+    takes: 'number',
+    path: ['timeouts', 'connect'],
+    placeholder: 'SECONDS',
+    help: 'until a connection must stand (10)',
+  },
+  {
+    name: 'read-timeout',
+    takes: 'number',
+    path: ['timeouts', 'read'],
+    placeholder: 'SECONDS',
+    help: 'of silence from the server (60)',
+  },
+  {
+    name: 'statement-timeout',
+    takes: 'number',
+    path: ['timeouts', 'statement'],
+    placeholder: 'SECONDS',
+    help: 'for one statement on the server (60)',
+  },
+  ...sideFlags('reference'),
+  ...sideFlags('target'),
+];
+
+/** What a source given by URL needs beside it; an environment of driftgate.yml has all of this of its own. */
+function sideFlags(side: 'reference' | 'target'): Flag[] {
+  const at = (...path: string[]): string[] => ['connections', side, ...path];
+  return [
+    {
+      name: `${side}-ssh-host`,
+      takes: 'text',
+      path: at('ssh', 'host'),
+      placeholder: 'HOST',
+      help: `SSH server to reach the ${side} through`,
+    },
+    { name: `${side}-ssh-port`, takes: 'number', path: at('ssh', 'port'), placeholder: 'PORT', help: 'its port (22)' },
+    { name: `${side}-ssh-user`, takes: 'text', path: at('ssh', 'user'), placeholder: 'USER', help: 'user there' },
+    { name: `${side}-ssh-password`, takes: 'text', path: at('ssh', 'password'), placeholder: 'env:NAME', help: 'password there' },
+    {
+      name: `${side}-ssh-key`,
+      takes: 'text',
+      path: at('ssh', 'private-key'),
+      placeholder: 'file:PATH|env:NAME',
+      help: 'private key',
+    },
+    {
+      name: `${side}-ssh-passphrase`,
+      takes: 'text',
+      path: at('ssh', 'passphrase'),
+      placeholder: 'env:NAME',
+      help: 'passphrase of the key',
+    },
+    {
+      name: `${side}-ssh-host-key`,
+      takes: 'text',
+      path: at('ssh', 'host-key'),
+      placeholder: 'SHA256:…',
+      help: 'fingerprint of its host key; else known_hosts',
+    },
+    {
+      name: `${side}-tls-ca`,
+      takes: 'text',
+      path: at('tls', 'ca'),
+      placeholder: 'file:PATH|env:NAME',
+      help: `certificate authority of the ${side}`,
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+/**
+ * The one schema of all settings: of driftgate.yml, and of the flags and action inputs laid over it. It owns every default.
+ * docs/schema/driftgate.schema.json is generated from it, for editors.
+ */
+import { z } from 'zod';
+import { ORDER_STRATEGIES } from '../order/order.ts';
+import { FAIL_ON } from '../rules/finding.ts';
+import { overridesSchema, rulesSchema } from '../rules/settings.ts';
+import { sshSchema, timeoutOverridesSchema, timeoutsSchema, tlsSchema } from '../sources/live/settings.ts';
+
+const patterns = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
+
+const connection = {
+  ssh: sshSchema.optional().describe('SSH server to reach the database through.'),
+  tls: tlsSchema.optional().describe('TLS beyond what the URL says.'),
+};
+
+export const environmentSchema = z
+  .strictObject({
+    url: z.string().min(1).describe('Connection URL, or env:NAME for an environment variable that holds one.'),
+    ...connection,
+    timeouts: timeoutOverridesSchema.optional().describe('Time-outs of this environment, in seconds.'),
+    protected: z.boolean().default(false).describe('Never write to it without --allow-protected.'),
+  })
+  .describe('A database with a name.');
+
+export const settingsSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .min(1)
+      .max(100)
+      .default('driftgate')
+      .describe('Name of the report; a pull request has one comment per name.'),
+    reference: z.string().min(1).optional().describe('The source that is right.'),
+    target: z.string().min(1).optional().describe('The source that is checked.'),
+    environments: z
+      .record(
+        z.string().regex(/^[A-Za-z0-9][\w.-]*$/, 'a name of letters, digits, ".", "_" and "-"'),
+        z.union([z.string().min(1), environmentSchema]),
+      )
+      .default({})
+      .describe('Databases by name: a URL, env:NAME, or an object with url, ssh, tls.'),
+    connections: z
+      .strictObject({ reference: z.strictObject(connection).optional(), target: z.strictObject(connection).optional() })
+      .default({})
+      .describe('SSH and TLS of a reference or target that is given as a URL.'),
+    include: z
+      .strictObject({
+        schemas: patterns('Only these schemas (globs).'),
+        tables: patterns('Only these tables and views (globs).'),
+      })
+      .prefault({})
+      .describe('What is looked at; everything when empty.'),
+    ignore: z
+      .strictObject({
+        schemas: patterns('Schemas to leave out (globs).'),
+        tables: patterns('Tables and views to leave out (globs; "audit_*" in any schema, "app.audit_*" in one).'),
+        kinds: patterns('Object kinds to leave out (globs), such as view, index, comment.'),
+      })
+      .prefault({})
+      .describe('What is left out; the report lists it.'),
+    bookkeeping: z.boolean().default(false).describe('Compare the tables that migration tools keep for themselves, too.'),
+    rules: rulesSchema.default({}).describe('Severity by rule name; docs/rules.md lists them.'),
+    overrides: overridesSchema.default([]).describe('Severities for some tables only; later entries win.'),
+    order: z
+      .strictObject({
+        strategy: z.enum(ORDER_STRATEGIES).default('dependency').describe('How the tables are ordered.'),
+        first: patterns('With "custom": tables that go first, in this order.'),
+      })
+      .prefault({})
+      .describe('Order of the tables.'),
+    'fail-on': z.enum(FAIL_ON).default('error').describe('The check fails at or above this severity.'),
+    timeouts: timeoutsSchema.prefault({}).describe('Time-outs in seconds.'),
+  })
+  .describe('Settings of driftgate (driftgate.yml).');
+
+export type ParsedSettings = z.infer<typeof settingsSchema>;

@@ -1,0 +1,83 @@
+/**
+ * Settings are parsed once, here, at the door: the flags (or action inputs) over the config file, through one schema. Only the
+ * result travels on.
+ */
+import { dirname } from 'node:path';
+import { DriftgateError } from '../errors.ts';
+import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
+import { FLAGS, type Flag } from './flags.ts';
+import { type ParsedSettings, settingsSchema } from './schema.ts';
+
+/** Parsed settings, with the folder that paths in them start from. */
+export interface Settings extends ParsedSettings {
+  /** Folder of the config file, else the working directory. */
+  readonly folder: string;
+  /** How the config file was named, or null. */
+  readonly configFile: string | null;
+}
+
+export interface RawInputs {
+  /** Values by flag name; empty and undefined ones count as not given. */
+  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+}
+
+/** @throws DriftgateError `config` for the file (with line and column), `usage` for a flag (with its name) */
+export function parseSettings({ flags, cwd }: RawInputs): Settings {
+  const file = readConfigFile(flags.config || undefined, cwd);
+  const merged = overlay(file, flags);
+  const parsed = settingsSchema.safeParse(merged);
+  if (!parsed.success)
+    throw new DriftgateError('usage', parsed.error.issues.map(complaintOfFlag).join('\n'), {
+      hint: 'See driftgate check --help.',
+    });
+  return { ...parsed.data, folder: file === null ? cwd : dirname(file.path), configFile: file?.path ?? null };
+}
+
+function overlay(file: ConfigFile | null, flags: RawInputs['flags']): Record<string, unknown> {
+  const merged = structuredClone(file?.content ?? {}) as Record<string, unknown>;
+  for (const flag of FLAGS) {
+    const text = flags[flag.name];
+    if (text === undefined || text.trim() === '') continue;
+    set(merged, flag.path, flagValue(flag, text));
+  }
+  return merged;
+}
+
+function flagValue(flag: Flag, text: string): unknown {
+  switch (flag.takes) {
+    case 'list':
+      return text
+        .split(/[,\n]/)
+        .map((item) => item.trim())
+        .filter(Boolean);
+    case 'number':
+      if (Number.isFinite(Number(text))) return Number(text);
+      throw new DriftgateError('usage', `--${flag.name} takes a number, not "${text}".`);
+    case 'flag':
+      if (/^(true|yes|1|on)$/i.test(text.trim())) return true;
+      if (/^(false|no|0|off)$/i.test(text.trim())) return false;
+      throw new DriftgateError('usage', `--${flag.name} is true or false, not "${text}".`);
+    case 'text':
+      return text.trim();
+  }
+}
+
+function set(object: Record<string, unknown>, [first, ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    object[first!] = value;
+    return;
+  }
+  const inner = object[first!];
+  const next = typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>) : {};
+  object[first!] = next;
+  set(next, rest, value);
+}
+
+/** The config file was checked by itself, so what is wrong now came from a flag. */
+function complaintOfFlag(issue: Parameters<typeof complaint>[0]): string {
+  const flag = FLAGS.find(
+    ({ path }) => path.length <= issue.path.length && path.every((part, depth) => part === issue.path[depth]),
+  );
+  return flag === undefined ? complaint(issue) : `--${flag.name}: ${issue.message}`;
+}

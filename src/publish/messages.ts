@@ -1,0 +1,128 @@
+/** What the action says to people in annotations, in its log and where a comment could not be made. */
+import type { Report } from '../report/report.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { CommentOutcome } from './comment.ts';
+import type { PullRequest } from './event.ts';
+import type { ApiFailure } from './github.ts';
+
+/** What a token must be allowed for comments on pull requests, as it stands in a workflow's `permissions`. */
+export const COMMENT_PERMISSION = 'pull-requests: write';
+
+export function verdictSentence(report: Report): string {
+  const { errors, warnings, infos } = report.statistics;
+  const counts = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'info')].filter(
+    (text) => !text.startsWith('0 '),
+  );
+  const against = `${report.target.label} against its reference ${report.reference.label}`;
+  if (report.verdict === 'in-sync') return `In sync: ${against}.`;
+  if (report.verdict === 'differs')
+    return `Differs, but nothing fails the check (fail-on: ${report.failOn}): ${against}: ${counts.join(', ')}.`;
+  return `Drift: ${against}: ${counts.join(', ')}.`;
+}
+
+export function findingSentence({ change, object, property, reference, target, inside }: Finding): string {
+  const what = `${object.kind.replaceAll('-', ' ')} ${object.name}`;
+  const within = inside > 0 ? ` (with ${count(inside, 'object')} inside)` : '';
+  if (change === 'missing')
+    return `${what} is missing in the target${within}${reference === null ? '' : `: ${value(reference)}`}`;
+  if (change === 'extra')
+    return `${what} is in the target, but not in the reference${within}${target === null ? '' : `: ${value(target)}`}`;
+  return `${what}: ${property ?? 'definition'} is ${value(target)}, the reference has ${value(reference)}`;
+}
+
+export function moreFindings(more: number, level: string): string {
+  return `${more} more annotations of level ${level} are not shown: GitHub keeps ten of a level. All are in the job summary.`;
+}
+
+export interface NoComment {
+  /** `permission`: the token lacks {@link COMMENT_PERMISSION}, which `reason` then names. */
+  readonly why: 'permission' | 'refused';
+  readonly reason: string;
+}
+
+/** Why GitHub did not take the comment, and the permission to give where that is the cause. */
+export function whyNoComment({ status, message }: ApiFailure, { owner, repo, number }: PullRequest): NoComment {
+  const place = `pull request #${number} of ${owner}/${repo}`;
+  const said = `GitHub answered ${status}: ${message.replace(/\s+/g, ' ').slice(0, 300)}`;
+  if (status === 401) return { why: 'refused', reason: `the token was refused (${said})` };
+  if (status === 403 && /not accessible by|must have .*(access|rights|permission)/i.test(message)) {
+    return {
+      why: 'permission',
+      reason: `the token may not comment on ${place}: it needs the permission \`${COMMENT_PERMISSION}\` (${said})`,
+    };
+  }
+  // GitHub hides what a token may not see.
+  if (status === 404) {
+    return {
+      why: 'permission',
+      reason: `the token cannot see ${place}: it needs the permission \`${COMMENT_PERMISSION}\` (${said})`,
+    };
+  }
+  return { why: 'refused', reason: `${place} took no comment (${said})` };
+}
+
+/** What became of the comment, for the log. */
+export function commentDone(outcome: CommentOutcome, { number }: PullRequest): string {
+  if (outcome.done === 'skipped') return `No comment on pull request #${number}: ${outcome.reason}.`;
+  const what = { created: 'Commented on', updated: 'Updated the comment on', unchanged: 'Left the comment unchanged on' }[
+    outcome.done
+  ];
+  return `${what} pull request #${number}: ${outcome.url}`;
+}
+
+/** What people should know when the comment could not be made; null when there is nothing to tell. */
+export function commentNote(outcome: CommentOutcome): string | null {
+  if (outcome.done !== 'skipped' || outcome.why === 'nothing-to-say') return null;
+  const next =
+    outcome.why === 'permission'
+      ? ` Give the job \`permissions: { ${COMMENT_PERMISSION} }\`; on pull requests from forks and by Dependabot the token is read-only all the same. See docs/github.md, "Permissions".`
+      : '';
+  return `The pull request has no up-to-date comment: ${outcome.reason}.${next} The result of the check stands.`;
+}
+
+export interface Failure {
+  readonly message: string;
+  /** What to do next. */
+  readonly hint: string | undefined;
+  /** True when nothing was tried yet: the settings are wrong. */
+  readonly usage: boolean;
+}
+
+export function failureSentence({ message, hint }: Failure): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}
+
+export function failureMarkdown(failure: Failure, name: string | null): string {
+  const title = failure.usage ? 'Driftgate cannot start' : 'Driftgate could not check';
+  return [
+    `## :no_entry: ${title}`,
+    '',
+    `${name === null ? 'There' : `For ${code(name)} there`} is no result: the database was not compared with its reference.`,
+    '',
+    fenced(failureSentence(failure)),
+  ].join('\n');
+}
+
+/** Text in a block that no backquotes in it can end. */
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text.slice(0, 4000).toWellFormed()}\n${fence}`;
+}
+
+/** Text as inline code, on one line. */
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ').slice(0, 200).toWellFormed();
+  const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  return `${fence} ${line} ${fence}`;
+}
+
+function value(of: Finding['reference']): string {
+  if (of === null) return 'nothing';
+  const text = Array.isArray(of) ? of.join(', ') : String(of);
+  return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

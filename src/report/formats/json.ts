@@ -1,0 +1,9 @@
+import { reportSchema } from '../schema.ts';
+import type { ReportFormat } from './index.ts';
+
+/** The whole report, for programs. Described by docs/schema/report.schema.json. */
+export const json: ReportFormat = {
+  name: 'json',
+  extension: 'json',
+  render: (report) => `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`,
+};

@@ -1,0 +1,237 @@
+/** The report for a terminal: plain text with colours when asked. Nothing that a database holds can steer the terminal. */
+import { styleText } from 'node:util';
+import type { Finding } from '../../rules/finding.ts';
+import type { Report, ReportSide } from '../report.ts';
+import { displayWidth, nameText, pairText } from '../text.ts';
+import {
+  affectedTables,
+  BREAK_REASONS,
+  count,
+  countOfKind,
+  countSeverities,
+  duration,
+  headline,
+  nameInside,
+  server,
+  severityCounts,
+  singular,
+} from '../words.ts';
+import type { RenderOptions, ReportFormat } from './index.ts';
+
+export const terminal: ReportFormat = { name: 'terminal', extension: 'txt', render };
+
+function render(report: Report, options: RenderOptions = {}): string {
+  const page: Page = {
+    report,
+    width: Math.max(60, options.width ?? 100),
+    withoutTimes: options.withoutTimes ?? false,
+    paint: painter(options.colour ?? false),
+  };
+  const blocks = [
+    head(page),
+    missing(page),
+    renames(page),
+    ...byTable(page),
+    cycles(page),
+    unseen(page),
+    next(page),
+    figures(page),
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+interface Page {
+  readonly report: Report;
+  readonly width: number;
+  readonly withoutTimes: boolean;
+  readonly paint: Painter;
+}
+
+type Style = Parameters<typeof styleText>[0];
+type Painter = (style: Style, text: string) => string;
+
+/** Colour was asked for or not: the door has looked at the terminal already. */
+function painter(colour: boolean): Painter {
+  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+}
+
+const SIGNS = { error: '✗', warning: '!', info: 'i' } as const;
+const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
+const VERDICTS = {
+  'in-sync': { sign: '✓', style: ['bold', 'green'] },
+  differs: { sign: '!', style: ['bold', 'yellow'] },
+  drift: { sign: '✗', style: ['bold', 'red'] },
+} as const satisfies Record<Report['verdict'], { sign: string; style: Style }>;
+
+function head({ report, paint, width }: Page): string[] {
+  const { sign, style } = VERDICTS[report.verdict];
+  const named = report.name === 'driftgate' ? '' : `${nameText(report.name, 60)}: `;
+  const side = (title: string, side: ReportSide): string =>
+    `  ${paint('dim', title)}  ${nameText(side.label, width - 16)}  ${paint('dim', `${server(side)}, database ${nameText(side.database, 40)}, ${count(side.tables, 'table')}`)}`;
+  const found =
+    report.findings.length === 0
+      ? []
+      : [
+          `  ${paint('dim', 'found    ')}  ${[severityCounts(report.statistics), affectedTables(report)].filter(Boolean).join(' ')}`,
+        ];
+  return [
+    paint([...style], `${sign} ${named}${headline(report)}`),
+    '',
+    side('reference', report.reference),
+    side('target   ', report.target),
+    ...found,
+  ];
+}
+
+/** Names only: the columns come again, with what they should be, under their table. */
+function missing({ report, paint, width }: Page): string[] {
+  const { missingTables, missingColumns } = report.statistics;
+  const block = (title: string, names: readonly string[]): string[] =>
+    names.length === 0
+      ? []
+      : [
+          paint('bold', `${title} (${names.length.toLocaleString('en-US')})`),
+          ...wrap(
+            names.map((name) => nameText(name, 80)),
+            width,
+          ),
+        ];
+  return [...block('Missing tables', missingTables), ...block('Missing columns', missingColumns)];
+}
+
+function renames({ report, paint, width }: Page): string[] {
+  if (report.renames.length === 0) return [];
+  const lines = report.renames.map(
+    ({ reference, target, why }) =>
+      `  ${nameText(reference.name, 60)} may be ${nameText(target.name, 60)}: ${nameText(why, width)}`,
+  );
+  return [paint('bold', 'Perhaps renamed'), ...lines];
+}
+
+function byTable(page: Page): string[][] {
+  const tables = new Map<string | null, Finding[]>();
+  for (const finding of page.report.findings) {
+    const list = tables.get(finding.object.table);
+    if (list === undefined) tables.set(finding.object.table, [finding]);
+    else list.push(finding);
+  }
+  return [...tables].map(([table, findings]) => [
+    `${page.paint('bold', table === null ? 'Other objects' : nameText(table, page.width - 30))}  ${page.paint('dim', severityCounts(countSeverities(findings)))}`,
+    ...findings.flatMap((finding) => findingLines(page, finding)),
+  ]);
+}
+
+/** On one line where there is room, else the values below each other. */
+function findingLines({ width, paint }: Page, finding: Finding): string[] {
+  const { severity, change, rule } = finding;
+  const sign = paint(COLOURS[severity], SIGNS[severity]);
+  const what = whatText(finding);
+  const tail = paint('dim', `(${rule})`);
+  const [reference, target] = pairText(finding.reference, finding.target, width - 17);
+  const short = shortForm(change, reference, target);
+  const start = `  ${sign} ${what}: `;
+  if (displayWidth(`    ${what}: ${short} (${rule})`) <= width) return [`${start}${short} ${tail}`];
+  const line = (title: string, value: string | null): string => `      ${paint('dim', title)} ${value ?? paint('dim', 'none')}`;
+  if (change === 'missing') return [`${start}missing ${tail}`, line('reference', reference)];
+  if (change === 'extra') return [`${start}only in the target ${tail}`, line('target   ', target)];
+  return [`  ${sign} ${what} ${tail}`, line('reference', reference), line('target   ', target)];
+}
+
+function shortForm(change: Finding['change'], reference: string | null, target: string | null): string {
+  if (change === 'missing') return reference ? `missing, should be ${reference}` : 'missing';
+  if (change === 'extra') return target ? `only in the target, as ${target}` : 'only in the target';
+  return `${reference ?? 'none'} → ${target ?? 'none'}`;
+}
+
+function whatText({ object, property, inside }: Finding): string {
+  const named =
+    object.table === object.name
+      ? singular(object.kind)
+      : object.path.length === 0
+        ? nameInside(object)
+        : `${singular(object.kind)} ${nameText(nameInside(object), 60)}`;
+  return `${named}${property === undefined ? '' : `, ${property.replaceAll('-', ' ')}`}${inside > 0 ? ` (${count(inside, 'object')} inside)` : ''}`;
+}
+
+const MOST_CYCLES = 10;
+
+function cycles({ report: { order }, paint, width }: Page): string[] {
+  if (order.cycles.length === 0) return [];
+  const lines = order.cycles.slice(0, MOST_CYCLES).flatMap(({ tables, breakAt }) => {
+    const names = tables.length > 12 ? [...tables.slice(0, 6), `… ${tables.length - 11} more …`, ...tables.slice(-5)] : tables;
+    const path = wrap(
+      [...names, tables[0] ?? ''].map((name) => nameText(name, 60)),
+      width,
+      ' → ',
+    );
+    const at =
+      breakAt === null
+        ? []
+        : [
+            `      ${paint('dim', 'break at ')} ${nameText(breakAt.table, 60)} ${nameText(breakAt.constraint, 60)}: ${BREAK_REASONS[breakAt.why]}`,
+          ];
+    return [...path, ...at];
+  });
+  const rest = order.cycles.length - MOST_CYCLES;
+  const more = order.moreCycles || rest > 0 ? [`  and ${order.moreCycles ? 'more' : `${rest} more`}`] : [];
+  return [
+    paint('bold', `Cycles of foreign keys (${order.cycles.length}${order.moreCycles ? ' and more' : ''})`),
+    ...lines,
+    ...more,
+  ];
+}
+
+function unseen({ report, paint, width }: Page): string[] {
+  const { notCompared, reference, target } = report;
+  const leftOut = new Map(
+    [...reference.leftOut, ...target.leftOut].map(({ kind, name, reason }) => [
+      `${kind} ${name}`,
+      `${nameText(name, 60)} (${nameText(reason, 60)})`,
+    ]),
+  );
+  return [
+    ...(notCompared.length === 0
+      ? []
+      : [paint('bold', 'Not compared, only counted'), ...wrap(notCompared.map(countOfKind), width)]),
+    ...(leftOut.size === 0 ? [] : [paint('bold', `Left out (${leftOut.size})`), ...wrap([...leftOut.values()], width)]),
+  ];
+}
+
+function next({ report, paint, width }: Page): string[] {
+  if (report.recommendations.length === 0) return [];
+  return [
+    paint('bold', 'What to do next'),
+    ...report.recommendations.flatMap((text) => wrap(nameText(text, 2000).split(' '), width, ' ', '  - ', '    ')),
+  ];
+}
+
+function figures({ report: { statistics }, withoutTimes, paint }: Page): string[] {
+  const { tablesAnalysed, objectsCompared, foreignKeysAnalysed, skipped, durationMs, roundTrips } = statistics;
+  const parts = [
+    count(tablesAnalysed, 'table'),
+    count(objectsCompared, 'object'),
+    count(foreignKeysAnalysed, 'foreign-key'),
+    `${skipped} skipped`,
+  ];
+  const times = withoutTimes ? '' : `, in ${duration(durationMs)} and ${count(roundTrips, 'round-trip')}`;
+  return [paint('dim', `Compared ${parts.join(', ')}${times}.`)];
+}
+
+/** Items on as few lines as they need. */
+function wrap(items: readonly string[], width: number, separator = ', ', first = '  ', indent = '  '): string[] {
+  const lines: string[] = [];
+  let line = first;
+  items.forEach((item, index) => {
+    const text = index === items.length - 1 ? item : `${item}${separator.trimEnd()}`;
+    const gap =
+      line === first || line === indent ? '' : separator.startsWith(' ') ? ' ' : separator.slice(separator.trimEnd().length);
+    if (displayWidth(line) + displayWidth(gap) + displayWidth(text) > width && line.trim() !== '' && line !== first) {
+      lines.push(line);
+      line = `${indent}${text}`;
+    } else line += `${gap}${text}`;
+  });
+  return [...lines, line];
+}

@@ -1,0 +1,76 @@
+/** The page from top to bottom: what a busy reviewer needs first, the rest folded. */
+import type { RenderOptions } from '../formats/index.ts';
+import type { Report } from '../report.ts';
+import { affectedTables, count, duration, headline, server, severityCounts } from '../words.ts';
+import { code, link, plain } from './escape.ts';
+import { differences, extraTables, missingColumns, missingTables, renames } from './findings.ts';
+import { notCompared, orderSection, recommendations, statistics } from './folded.ts';
+
+/** How much of each thing is shown. */
+export interface Detail {
+  /** Findings shown in full, worst first. */
+  readonly findings: number;
+  /** Names in one list. */
+  readonly names: number;
+  /** Characters of one value. */
+  readonly value: number;
+  /** Tables in the overview. */
+  readonly tables: number;
+  /** Tables in each list of the order. */
+  readonly order: number;
+  /** Tables in the diagram. */
+  readonly diagram: number;
+  /** Whether the folded sections are there at all. */
+  readonly folded: boolean;
+}
+
+export interface Page {
+  readonly report: Report;
+  readonly detail: Detail;
+  readonly options: RenderOptions;
+  /** Tells the reader that something is not shown. */
+  omit(what: string): void;
+}
+
+/** A section is a list of blocks, separated by an empty line. */
+export type Section = (page: Page) => readonly string[];
+
+const OPEN: readonly Section[] = [missingTables, missingColumns, renames, extraTables, differences];
+const FOLDED: readonly Section[] = [recommendations, orderSection, notCompared, statistics];
+
+export function page(report: Report, detail: Detail, options: RenderOptions): string {
+  const omitted: string[] = [];
+  const context: Page = { report, detail, options, omit: (what) => void omitted.push(what) };
+  const blocks = OPEN.flatMap((section) => section(context));
+  if (detail.folded) blocks.push(...FOLDED.flatMap((section) => section(context)));
+  else omitted.push('order, statistics and recommendations');
+  return `${[...top(report), ...shortened(omitted), ...blocks, footer(report, options)].join('\n\n')}\n`;
+}
+
+const ICONS = { 'in-sync': '✅', differs: '⚠️', drift: '❌' } as const;
+
+function top(report: Report): string[] {
+  const { reference, target, statistics, name, verdict } = report;
+  const named = name === 'driftgate' ? '' : `${plain(name, 100)} · `;
+  const sides = `${code(target.label)} (${plain(server(target))}) against its reference ${code(reference.label)} (${plain(server(reference))})`;
+  const found =
+    verdict === 'in-sync'
+      ? `${sides}: ${count(statistics.tablesAnalysed, 'table')}, ${count(statistics.objectsCompared, 'object')} compared.`
+      : `${[`**${severityCounts(statistics)}**`, affectedTables(report)].filter(Boolean).join(' ')}: ${sides}.`;
+  return [`## ${ICONS[verdict]} ${named}${headline(report)}`, found];
+}
+
+function shortened(omitted: readonly string[]): string[] {
+  if (omitted.length === 0) return [];
+  return [`> [!NOTE]\n> Shortened to fit. Not shown: ${omitted.join('; ')}. \`--format json\` has it all.`];
+}
+
+function footer({ tool, statistics }: Report, { links, withoutTimes }: RenderOptions): string {
+  const parts = [
+    `Driftgate ${plain(tool.version)}`,
+    ...(links?.rules === undefined ? [] : [link('rules', links.rules)]),
+    ...(links?.run === undefined || withoutTimes ? [] : [link('workflow run', links.run)]),
+    ...(withoutTimes ? [] : [duration(statistics.durationMs)]),
+  ];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

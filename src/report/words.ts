@@ -1,0 +1,108 @@
+/** The sentences that formats share, so that a terminal and a comment never say different things. Not escaped for any format. */
+import { FLAVOUR_NAMES } from '../catalog/model.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { NotComparedKind, Report, ReportSide } from './report.ts';
+
+/** `1 table`, `3 foreign keys`. */
+export function count(number: number, kind: string): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? singular(kind) : plural(kind)}`;
+}
+
+export function singular(kind: string): string {
+  return kind.replaceAll('-', ' ');
+}
+
+export function plural(kind: string): string {
+  const word = singular(kind);
+  if (/statistics$/.test(word)) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
+}
+
+/** `a, b and c`. */
+export function list(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** The verdict in a line, without a full stop. Never plain "In sync" over something that was not looked at. */
+export function headline(report: Report): string {
+  if (report.verdict === 'in-sync') {
+    const unseen = notLookedAt(report);
+    return unseen === '' ? 'In sync' : `In sync. ${unseen}`;
+  }
+  const start = report.verdict === 'drift' ? 'Drift' : 'Differs, but nothing that fails the check';
+  return `${start}: ${mostImportant(report)}`;
+}
+
+/** `Not compared: 3 functions, 2 triggers. Left out: 1 table`; empty when everything was looked at. */
+export function notLookedAt(report: Report): string {
+  const kinds = report.notCompared.map(countOfKind).join(', ');
+  return [kinds === '' ? '' : `Not compared: ${kinds}`, leftOutCount(report)].filter(Boolean).join('. ');
+}
+
+export function countOfKind({ kind, reference, target }: NotComparedKind): string {
+  return reference === target ? count(reference, kind) : `${reference.toLocaleString('en-US')} and ${count(target, kind)}`;
+}
+
+function leftOutCount({ statistics: { skipped }, reference, target }: Report): string {
+  if (skipped === 0) return '';
+  const kinds = new Set([...reference.leftOut, ...target.leftOut].map(({ kind }) => kind));
+  return `Left out: ${count(skipped, kinds.size === 1 ? ([...kinds][0] ?? 'object') : 'object')}`;
+}
+
+function mostImportant({ findings, statistics }: Report): string {
+  const { missingTables, missingColumns } = statistics;
+  const missing = [
+    missingTables.length > 0 ? count(missingTables.length, 'table') : '',
+    missingColumns.length > 0 ? count(missingColumns.length, 'column') : '',
+  ].filter(Boolean);
+  const others = findings.length - missingTables.length - missingColumns.length;
+  if (missing.length === 0) return `${count(others, 'difference')} found`;
+  const verb = missingTables.length + missingColumns.length === 1 ? 'is' : 'are';
+  return `${list(missing)} ${verb} missing${others > 0 ? `, ${count(others, 'other difference')}` : ''}`;
+}
+
+/** `2 errors, 3 warnings`; what there is none of is left out. */
+export function severityCounts({ errors, warnings, infos }: Pick<Report['statistics'], 'errors' | 'warnings' | 'infos'>): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+    [infos, 'info'],
+  ];
+  return list(parts.filter(([number]) => number > 0).map(([number, word]) => count(number, word)));
+}
+
+export function countSeverities(findings: readonly Finding[]): Pick<Report['statistics'], 'errors' | 'warnings' | 'infos'> {
+  const of = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+}
+
+/** `PostgreSQL 18.4`. */
+export function server({ flavour, version }: ReportSide): string {
+  return `${FLAVOUR_NAMES[flavour]} ${version.replace(/[- ].*$/s, '')}`;
+}
+
+/** `in 6 of 32 tables`, or empty when no table is affected. */
+export function affectedTables({ findings, statistics }: Report): string {
+  const affected = new Set(findings.map(({ object }) => object.table).filter((table) => table !== null)).size;
+  return affected === 0 ? '' : `in ${affected.toLocaleString('en-US')} of ${count(statistics.tablesAnalysed, 'table')}`;
+}
+
+/** `0.4 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 60_000) return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 1 : 0)} s`;
+  return `${Math.floor(milliseconds / 60_000)} min ${Math.round((milliseconds % 60_000) / 1000)} s`;
+}
+
+/** The name of an object where its table is known already: `total` for `public.orders.total`. */
+export function nameInside({ kind, name, path, table }: Finding['object']): string {
+  if (path.length === 0) return plural(kind);
+  return table === null || table === name || kind === 'partition' ? name : (path.at(-1) ?? name);
+}
+
+/** How a break in a cycle of foreign keys is possible. */
+export const BREAK_REASONS = {
+  nullable: 'it accepts NULL: fill it second',
+  deferrable: 'it is deferrable: defer it in the transaction',
+  neither: 'it neither accepts NULL nor is deferrable: make it deferrable, or drop it and add it again afterwards',
+} as const;

@@ -1,0 +1,87 @@
+/** Finds the source that a text names. To add a kind of source, write its file and add its scheme here. */
+
+import { engineOfScheme } from '../engines/index.ts';
+import { DriftgateError } from '../errors.ts';
+import type { Settings } from '../inputs/settings.ts';
+import { liveSource } from './live/live.ts';
+import { type LiveInput, resolveLive } from './live/settings.ts';
+import type { Source, SourceContext } from './source.ts';
+
+export type Role = 'reference' | 'target';
+
+const FORMS =
+  'Write postgres://…, mysql://…, mariadb://…, env:NAME (a URL in an environment variable), or the name of an environment in driftgate.yml.';
+
+/** @throws DriftgateError `usage` when nothing of that form is known */
+export function openSource(role: Role, settings: Settings, context: SourceContext): Source {
+  const text = settings[role];
+  if (text === undefined) {
+    throw new DriftgateError('usage', `No ${role} is given.`, {
+      hint: `Use --${role} SOURCE, or ${role}: in driftgate.yml. ${FORMS}`,
+    });
+  }
+  const environment = Object.hasOwn(settings.environments, text) ? settings.environments[text] : undefined;
+  if (environment === undefined) {
+    return live(
+      { what: `The ${role}`, at: `connections.${role}`, text, ...parts(settings.connections[role]) },
+      settings,
+      context,
+    );
+  }
+  const url = typeof environment === 'string' ? environment : environment.url;
+  const place = { what: `The environment ${text}`, at: `environments.${text}`, text: url, label: text };
+  return live({ ...place, ...parts(typeof environment === 'string' ? undefined : environment) }, settings, context);
+}
+
+type Overrides = { readonly [Key in keyof LiveInput['timeouts']]?: number | undefined };
+type Parts = Pick<LiveInput, 'ssh' | 'tls'> & { readonly timeouts?: Overrides };
+
+interface LivePlace extends Parts {
+  /** What it is called in errors, and where it stands in the settings. */
+  readonly what: string;
+  readonly at: string;
+  readonly text: string;
+  readonly label?: string;
+}
+
+function parts(from: { readonly [Key in keyof Parts]: Parts[Key] | undefined } | undefined): Parts {
+  const { ssh, tls, timeouts } = from ?? {};
+  return {
+    ...(ssh === undefined ? {} : { ssh }),
+    ...(tls === undefined ? {} : { tls }),
+    ...(timeouts === undefined ? {} : { timeouts }),
+  };
+}
+
+function live(place: LivePlace, settings: Settings, context: SourceContext): Source {
+  const { what, at, text, label } = place;
+  const url = text.startsWith('env:') ? fromVariable(text.slice(4), what, context) : text;
+  const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === undefined || engineOfScheme(scheme) === undefined) {
+    // The text may hold a password, so it is not shown unless it is plainly a name.
+    const shown = /^[\w.-]{1,60}$/.test(text) && text === url ? ` ("${text}")` : '';
+    const known = Object.keys(settings.environments);
+    throw new DriftgateError('usage', `${what}${shown} is not a source that this version can read.`, {
+      hint: `${FORMS}${known.length === 0 ? '' : ` Known environments: ${known.join(', ')}.`}`,
+    });
+  }
+  const timeouts = { ...settings.timeouts, ...definedOnly(place.timeouts) };
+  const resolved = resolveLive({ ...parts(place), timeouts }, context, settings.folder, at);
+  return liveSource(url, { ...resolved, ...(label === undefined ? {} : { label }) }, context);
+}
+
+function definedOnly(timeouts: Overrides | undefined): Partial<LiveInput['timeouts']> {
+  return Object.fromEntries(Object.entries(timeouts ?? {}).filter(([, value]) => value !== undefined));
+}
+
+function fromVariable(name: string, where: string, context: SourceContext): string {
+  const value = context.environment[name]?.trim();
+  if (value !== undefined && value !== '') return value;
+  throw new DriftgateError(
+    'usage',
+    `${where} is to be read from the environment variable ${name}, which is ${value === undefined ? 'not set' : 'empty'}.`,
+    {
+      hint: 'Set it to a connection URL. In a workflow: env: with a secret; secrets are not passed to pull requests from forks.',
+    },
+  );
+}

@@ -1,0 +1,172 @@
+/** A live database as a source: through an SSH tunnel or directly, tried again where that may help, read in one snapshot. */
+import pRetry from 'p-retry';
+import type { ConnectionSettings, Engine, Session, Timeouts, TlsSettings, UrlDefaults } from '../../engines/engine.ts';
+import { loadEngine } from '../../engines/index.ts';
+import type { Source, SourceContext, SourceReading } from '../source.ts';
+import { parseAddress } from './address.ts';
+import { type Attempt, failureOf, isTransient, reasonOf } from './failure.ts';
+import type { SshSettings, Tunnel } from './tunnel.ts';
+
+export interface LiveSettings {
+  /** The environment's name; without one the source is called by its URL, secrets left out. */
+  readonly label?: string;
+  readonly ssh?: SshSettings;
+  /** Used where the URL says nothing. */
+  readonly tls?: Partial<TlsSettings>;
+  readonly timeouts: Timeouts;
+  readonly applicationName: string;
+}
+
+/** Attempts after the first, and milliseconds before the first of them; the pause doubles each time. */
+const RETRIES = 3;
+const FIRST_PAUSE = 500;
+/** Milliseconds in which no further attempt is begun. */
+const RETRY_WITHIN = 30_000;
+/** Milliseconds that saying goodbye may take. */
+const GOODBYE = 2_000;
+
+/** @throws DriftgateError `usage` when the URL cannot be understood; it is not quoted */
+export function liveSource(text: string, settings: LiveSettings, context: SourceContext): Source {
+  const { url, engine: engineName, label: ownLabel } = parseAddress(text.trim(), context.secrets, settings.label);
+  const label = settings.label ?? ownLabel;
+  return {
+    label,
+    async read(selection): Promise<SourceReading> {
+      const engine = await loadEngine(engineName);
+      const connection = connectionSettings(engine, url, settings, label);
+      context.secrets.add(connection.password);
+      const address =
+        connection.socket ?? `${connection.host.includes(':') ? `[${connection.host}]` : connection.host}:${connection.port}`;
+      const about = {
+        engine,
+        label,
+        address,
+        ...(settings.ssh === undefined ? {} : { via: `${settings.ssh.host}:${settings.ssh.port}` }),
+      };
+      const live = await connectPatiently(connection, settings.ssh, { ...about, step: 'connect' }, context);
+      try {
+        const catalog = await engine.readCatalog(live.session, selection);
+        return { catalog, roundTrips: live.session.roundTrips };
+      } catch (error) {
+        throw failureOf(error, { ...about, step: 'read' });
+      } finally {
+        await live.close();
+      }
+    },
+  };
+}
+
+function connectionSettings(engine: Engine, url: URL, settings: LiveSettings, label: string): ConnectionSettings {
+  const { mode, ca, cert, key, servername } = settings.tls ?? {};
+  const defaults: UrlDefaults = {
+    timeouts: settings.timeouts,
+    applicationName: settings.applicationName,
+    ...(mode === undefined ? {} : { tlsMode: mode }),
+    ...(ca === undefined ? {} : { ca }),
+  };
+  let parsed: ConnectionSettings;
+  try {
+    parsed = engine.parseUrl(url, defaults);
+  } catch (error) {
+    throw failureOf(error, { engine, label, address: '', step: 'connect' });
+  }
+  if (parsed.tls.mode === 'off') return parsed;
+  // The URL's own words come last: they win.
+  const tls = {
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+    ...(servername === undefined ? {} : { servername }),
+    ...parsed.tls,
+  };
+  return { ...parsed, tls };
+}
+
+interface LiveSession {
+  readonly session: Session;
+  /** Never throws: what was read is read, and what failed has been said. */
+  close(): Promise<void>;
+}
+
+/** @throws DriftgateError */
+async function connectPatiently(
+  connection: ConnectionSettings,
+  ssh: SshSettings | undefined,
+  attempt: Attempt,
+  context: SourceContext,
+): Promise<LiveSession> {
+  const { engine } = attempt;
+  try {
+    return await pRetry(() => connectOnce(engine, connection, ssh), {
+      retries: RETRIES,
+      minTimeout: FIRST_PAUSE,
+      factor: 2,
+      maxRetryTime: RETRY_WITHIN,
+      shouldRetry: ({ error }) => isTransient(error, engine),
+      onFailedAttempt({ error, attemptNumber, retriesLeft }) {
+        if (retriesLeft === 0 || !isTransient(error, engine)) return;
+        const pause = (FIRST_PAUSE * 2 ** (attemptNumber - 1)) / 1000;
+        const line = `${attempt.label}: ${reasonOf(error, engine)}; trying again in ${pause} s (${attemptNumber} of ${RETRIES})`;
+        context.log.warn(context.secrets.redact(line));
+      },
+    });
+  } catch (error) {
+    throw failureOf(error, attempt);
+  }
+}
+
+async function connectOnce(engine: Engine, connection: ConnectionSettings, ssh: SshSettings | undefined): Promise<LiveSession> {
+  const { connect: limit } = connection.timeouts;
+  const deadline = Date.now() + limit;
+  let tunnel: Tunnel | undefined;
+  try {
+    if (ssh !== undefined) {
+      // ssh2 is only loaded by who needs it.
+      const { openTunnel } = await import('./tunnel.ts');
+      tunnel = await openTunnel(ssh, limit);
+    }
+    const through = tunnel;
+    const settings =
+      through === undefined
+        ? connection
+        : { ...connection, openStream: () => through.openStream(connection.host, connection.port) };
+    const session = await within(Math.max(1, deadline - Date.now()), engine.connect(settings), (late) => closed(late, undefined));
+    return { session, close: () => closed(session, through) };
+  } catch (error) {
+    await closed(undefined, tunnel);
+    throw error;
+  }
+}
+
+/** The result in time, or a time-out; a session that comes too late is closed. */
+function within<T>(milliseconds: number, work: Promise<T>, discard: (late: T) => Promise<void>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let expired = false;
+    const timer = setTimeout(() => {
+      expired = true;
+      reject(Object.assign(new Error('no session in time'), { code: 'ETIMEDOUT' }));
+    }, milliseconds);
+    work.then(
+      (result) => {
+        clearTimeout(timer);
+        if (expired) void discard(result);
+        else resolve(result);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
+  });
+}
+
+async function closed(session: Session | undefined, tunnel: Tunnel | undefined): Promise<void> {
+  for (const end of [session, tunnel]) {
+    if (end === undefined) continue;
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, GOODBYE);
+    });
+    await Promise.race([end.close().catch(() => {}), patience]);
+    clearTimeout(timer);
+  }
+}

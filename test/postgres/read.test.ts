@@ -1,0 +1,106 @@
+/** What is read from a PostgreSQL: right, complete, in a constant number of round trips, and without the right to write. */
+import { readFileSync } from 'node:fs';
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { select } from '../../src/catalog/selection.ts';
+import { compare } from '../../src/diff/compare.ts';
+import { postgres } from '../../src/engines/postgres/index.ts';
+import { forEachServer, withServers } from '../servers/index.ts';
+import { catalogOf, describeDifferences, sessionTo } from './catalog-of.ts';
+
+const SHOP = readFileSync(new URL('../fixtures/postgres/shop.sql', import.meta.url), 'utf8');
+
+forEachServer({ every: ['postgres'] }, (server) => {
+  it('a database against its own dump and restore is silent', async () => {
+    const original = await server.createDatabase(SHOP);
+    const copy = await server.createDatabase();
+    await server.restore(copy.url, await original.dump());
+    const [a, b] = [await catalogOf(original.url), await catalogOf(copy.url)];
+    expect(describeDifferences(compare(a, b, postgres.equivalent))).toEqual([]);
+    expect(b.fingerprint).toBe(a.fingerprint);
+    expect(b.notCompared).toEqual(a.notCompared);
+    expect(a.objects.size).toBeGreaterThan(250);
+  });
+});
+
+forEachServer(['postgres'], (server) => {
+  it('sees every kind, and counts what it does not compare', async () => {
+    const catalog = await catalogOf((await server.createDatabase(SHOP)).url);
+    const count = (kind: string): number => [...catalog.objects.values()].filter((object) => object.kind === kind).length;
+    const kinds = ['schema', 'extension', 'enum', 'domain', 'sequence', 'table', 'partition', 'column', 'primary-key', 'unique', 'check'];
+    for (const kind of [...kinds, 'exclusion', 'foreign-key', 'index', 'view', 'materialized-view']) {
+      expect(count(kind), kind).toBeGreaterThan(0);
+    }
+    expect(count('table')).toBe(32);
+    expect(count('sequence'), 'those of serial and identity columns are no objects').toBe(2);
+    expect(Object.fromEntries(catalog.notCompared.map(({ kind, count }) => [kind, count]))).toEqual({
+      function: 2,
+      procedure: 1,
+      trigger: 1,
+      policy: 1,
+      'composite-type': 1,
+      comment: 2,
+      'statistics-object': 1,
+    });
+    expect(catalog.leftOut).toEqual([
+      { name: 'public.alembic_version', kind: 'table', reason: 'kept by Alembic' },
+      { name: 'public.flyway_schema_history', kind: 'table', reason: 'kept by Flyway' },
+    ]);
+    expect(catalog.objects.has('table:shop.migrations'), "an application's own table of a tool's name").toBe(true);
+  });
+
+  it('knows what views, defaults and foreign keys depend on', async () => {
+    const { objects } = await catalogOf((await server.createDatabase(SHOP)).url);
+    expect(objects.get('view:shop.big_spenders')?.dependsOn).toContain('view:shop.customer_totals');
+    expect(objects.get('column:shop.orders.invoice_number')?.dependsOn).toContain('sequence:shop.invoice_number');
+    expect(objects.get('column:shop.orders.status')?.dependsOn).toContain('enum:shop.order_status');
+    expect(objects.get('column:shop.orders.status_history')?.dependsOn).toContain('enum:shop.order_status');
+    expect(objects.get('column:shop.products.price')?.dependsOn).toContain('domain:shop.money_amount');
+    expect(objects.get('foreign-key:shop.reviews.reviews_product_id_fkey')?.dependsOn).toEqual(['table:shop.products']);
+  });
+
+  it('reads any size in the same few round trips', async () => {
+    const many = Array.from({ length: 120 }, (_, n) => `CREATE TABLE t${n} (id int PRIMARY KEY, parent int REFERENCES t${n}, n int CHECK (n > 0));`);
+    const trips = await Promise.all(
+      [many.slice(0, 1), many].map(async (tables) => {
+        const session = await sessionTo((await server.createDatabase(tables.join('\n'))).url);
+        await postgres.readCatalog(session, select());
+        await session.close();
+        return session.roundTrips;
+      }),
+    );
+    expect(trips[0]).toBe(trips[1]);
+    expect(trips[0]).toBeLessThanOrEqual(6);
+  });
+
+  it('the server refuses every write on the session', async () => {
+    const database = await server.createDatabase('CREATE TABLE t (id int); CREATE SEQUENCE s;');
+    for (const statement of ['INSERT INTO t VALUES (1)', 'CREATE TABLE u (id int)', 'DROP TABLE t', "SELECT nextval('public.s')", 'TRUNCATE public.t']) {
+      const session = await sessionTo(database.url);
+      await expect(sql.raw(statement.replace(' t', ' public.t')).execute(session.db), statement).rejects.toThrow(/read-only transaction/);
+      await session.close();
+    }
+    expect(await database.run('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 0 }]);
+  });
+
+  it('says who it is', async () => {
+    const session = await sessionTo((await server.createDatabase()).url);
+    const { rows } = await sql<{ name: string }>`select current_setting('application_name') as name`.execute(session.db);
+    await session.close();
+    expect(rows).toEqual([{ name: 'driftgate test' }]);
+  });
+});
+
+describe('across versions', () => {
+  const versions = ['14', '15', '16', '17', '18'];
+  for (const [older, newer] of [...versions.slice(0, -1).map((version) => [version, '18'] as const), ['15', '16'] as const]) {
+    withServers([`postgres:${older}`, `postgres:${newer}`], (a, b) => {
+      it(`the same schema on ${older} and ${newer} is silent, in both directions`, async () => {
+        const [one, other] = await Promise.all([a, b].map(async (server) => catalogOf((await server.createDatabase(SHOP)).url)));
+        expect(describeDifferences(compare(one!, other!, postgres.equivalent))).toEqual([]);
+        expect(describeDifferences(compare(other!, one!, postgres.equivalent))).toEqual([]);
+        expect(one!.notCompared).toEqual(other!.notCompared);
+      });
+    });
+  }
+});
