@@ -72,9 +72,11 @@ async function scale(): Promise<void> {
   const [small, large] = [await databases.pair('postgres', sized(5000)), await databases.pair('postgres', sized(10_000))];
   const [one, two] = [check(small), check(large)];
   const times = await takeTurns([one, two], rounds);
-  await tell(small, one, times);
-  await tell(large, two, times);
+  const few = await tell(small, one, times);
+  const many = await tell(large, two, times);
   record({ what: `time from ${small.tables} to ${large.tables} tables`, value: ratio(times, two, one), unit: '×', bound: 2.2 });
+  const more = many.statistics.roundTrips - few.statistics.roundTrips;
+  record({ what: `more round trips for ${large.tables} tables than for ${small.tables}`, value: more, unit: '', bound: 0 });
   const peak = await peakMemory(two);
   record({ what: `peak memory at ${large.tables} tables`, value: peak, unit: ' MB', bound: 600 });
 }

@@ -17,7 +17,9 @@ const OUTPUTS = new URL('../test/report/__outputs__/', import.meta.url).pathname
 /** File name and content of every rendering. */
 export function renderings(): { readonly file: string; readonly content: string; readonly report: Report }[] {
   return FIXTURES.flatMap(({ name, report }) =>
-    FORMATS.filter((format) => name !== 'huge' || format.name === 'markdown').map((format) => {
+    FORMATS.filter(
+      ({ name: format }) => (name !== 'huge' || format === 'markdown') && (name !== 'hostile' || format !== 'json'),
+    ).map((format) => {
       const options: RenderOptions = format.name === 'markdown' ? COMMENT : {};
       return { file: `${name}.${format.extension}`, content: format.render(report, options), report };
     }),
@@ -61,7 +63,7 @@ const STYLE = `
   table { border-collapse: collapse; display: block; width: max-content; max-width: 100%; overflow: auto; margin-bottom: 16px; }
   td, th { border: 1px solid #d1d9e0; padding: 6px 13px; } tr:nth-child(2n) td { background: #f6f8fa; }
   code { font: 85% ui-monospace, 'DejaVu Sans Mono', monospace; background: #818b981f; border-radius: 6px; padding: .2em .4em; }
-  pre { background: #f6f8fa; padding: 16px; overflow: auto; } pre code { background: none; padding: 0; }
+  h2 code, h3 code, h4 code { font-size: inherit; } pre { background: #f6f8fa; padding: 16px; overflow: auto; } pre code { background: none; padding: 0; }
   blockquote { border-left: .25em solid #0969da; color: #59636e; margin: 0 0 16px; padding: 0 1em; } a { color: #0969da; text-decoration: none; } details { margin-bottom: 16px; }`;
 
 if (import.meta.main) await main();

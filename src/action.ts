@@ -13,9 +13,14 @@ import { openGitHub } from './publish/github.ts';
 import { plain, runnerLog } from './publish/log.ts';
 import { COMMENT_WHEN, type CommentWhen, type Destination, publishFailure, publishReport } from './publish/publish.ts';
 import { Secrets } from './redact.ts';
-import { type RenderOptions, render } from './report/render.ts';
+import type { RenderOptions } from './report/formats/index.ts';
+import { json } from './report/formats/json.ts';
+import { markdown } from './report/formats/markdown.ts';
+import { terminal } from './report/formats/terminal.ts';
 import type { Report } from './report/report.ts';
-import { exitCodeOf } from './rules/verdict.ts';
+
+/** The modes of this version. */
+const MODES = ['check'];
 
 const env = process.env;
 const secrets = new Secrets();
@@ -43,20 +48,16 @@ async function main(): Promise<void> {
     refuseUnknown(core.getInput('mode') || 'check', commentWhen);
     const settings = parseSettings({ flags: flagsOf(), cwd: process.cwd() });
     name = settings.name;
-    const report = await check(settings, { log, secrets, environment: env });
-    core.info(plain(redact(render('terminal', report, { colour: true, width: 120 }))));
+    const report = redactReport(await check(settings, { log, secrets, environment: env }), redact);
+    core.info(plain(redact(terminal.render(report, { colour: true, width: 120 }))));
     await publishReport(report, renderingsOf(report), destination);
-    process.exitCode = exitCodeOf(report);
+    process.exitCode = report.verdict === 'drift' ? EXIT.drift : EXIT.ok;
   } catch (error) {
-    if (!(error instanceof DriftgateError)) throw error;
-    const failure = { message: error.message, hint: error.hint, usage: error.exitCode === EXIT.usage };
-    process.exitCode = error.exitCode;
-    await publishFailure(failure, name, destination);
+    const known = error instanceof DriftgateError ? error : bug(error);
+    process.exitCode = known.exitCode;
+    await publishFailure({ message: known.message, hint: known.hint, usage: known.exitCode === EXIT.usage }, name, destination);
   }
 }
-
-/** The modes of this version. */
-const MODES = ['check'];
 
 function refuseUnknown(mode: string, commentWhen: string): void {
   if (!MODES.includes(mode)) {
@@ -86,11 +87,11 @@ function renderingsOf(report: Report): Parameters<typeof publishReport>[1] {
       ? { rules: `${server}/${env.GITHUB_ACTION_REPOSITORY}/blob/${env.GITHUB_ACTION_REF || 'HEAD'}/docs/rules.md` }
       : {}),
   };
-  const markdown = (options: RenderOptions): string => redact(render('markdown', report, { links, ...options }));
+  const render = (options: RenderOptions): string => redact(markdown.render(report, { links, ...options }));
   return {
-    markdown: (maxLength) => markdown({ maxLength }),
-    comment: (maxLength) => markdown({ maxLength, withoutTimes: true }),
-    json: () => redact(render('json', report)),
+    markdown: (maxLength) => render({ maxLength }),
+    comment: (maxLength) => render({ maxLength, withoutTimes: true }),
+    json: () => redact(json.render(report)),
   };
 }
 
@@ -147,10 +148,15 @@ async function writeReport(name: string, file: string, content: string): Promise
   return path;
 }
 
+/** For what goes wrong where nothing can be published any more. */
 function giveUp(error: unknown): void {
+  const { message, hint } = bug(error);
   process.exitCode = EXIT.failed;
-  core.error(redact(`${messageOf(error)}\nThis is a bug in driftgate; please report it with the lines in the log.`), {
-    title: 'driftgate',
-  });
+  core.error(redact(`${message}\n${hint}`), { title: 'driftgate' });
+}
+
+function bug(error: unknown): DriftgateError {
   if (error instanceof Error && error.stack !== undefined) core.info(plain(redact(error.stack)));
+  const hint = 'This is a bug in driftgate; please report it with the lines in the log.';
+  return new DriftgateError('read', messageOf(error), { hint, cause: error });
 }

@@ -7,6 +7,7 @@ import { DriftgateError, messageOf } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { order } from '../order/order.ts';
 import { buildReport } from '../report/build.ts';
+import { redactReport } from '../report/redact.ts';
 import type { Report } from '../report/report.ts';
 import { applyRules } from '../rules/apply.ts';
 import { openSource } from '../sources/index.ts';
@@ -22,7 +23,7 @@ export async function checkSources(
   referenceSource: Source,
   targetSource: Source,
   settings: Settings,
-  context: Pick<SourceContext, 'log'>,
+  context: Pick<SourceContext, 'log' | 'secrets'>,
 ): Promise<Report> {
   const started = performance.now();
   const [reference, target] = await readBoth(referenceSource, targetSource, settings, context);
@@ -31,7 +32,7 @@ export async function checkSources(
   const engine = await loadEngine(reference.catalog.engine);
   const comparison = compare(reference.catalog, target.catalog, engine.equivalent);
   const catalogs = { reference: reference.catalog, target: target.catalog };
-  return buildReport({
+  const report = buildReport({
     name: settings.name,
     failOn: settings['fail-on'],
     labels: { reference: referenceSource.label, target: targetSource.label },
@@ -42,6 +43,7 @@ export async function checkSources(
     roundTrips: reference.roundTrips + target.roundTrips,
     durationMs: performance.now() - started,
   });
+  return redactReport(report, (text) => context.secrets.redact(text));
 }
 
 /** Reads both at once. When both fail, both failures are told. */

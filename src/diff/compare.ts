@@ -2,6 +2,7 @@
  * Computes the differences between two catalogs. Generic: it knows identities, parents and properties, and no object
  * kind, no engine. Values that differ are shown to the engine's `equivalent` once before they count as a difference.
  */
+import { stableProperties } from '../catalog/fingerprint.ts';
 import type { Catalog, CatalogObject, PropertyValue } from '../catalog/model.ts';
 import type { Equivalence } from '../engines/engine.ts';
 import { type ChangedProperty, type Comparison, type Difference, subject } from './difference.ts';
@@ -9,7 +10,9 @@ import { match, type Pair } from './match.ts';
 import { likelyRenames } from './renames.ts';
 
 export function compare(reference: Catalog, target: Catalog, equivalent: Equivalence): Comparison {
-  const { pairs, missing, extra } = match(reference, target);
+  const { pairs, ...single } = match(reference, target);
+  const missing = single.missing.filter((object) => !equivalent.implied?.(object, reference, target));
+  const extra = single.extra.filter((object) => !equivalent.implied?.(object, target, reference));
   const differences: Difference[] = [
     ...outermost(missing).map(({ object, inside }) => ({ change: 'missing' as const, reference: object, inside })),
     ...outermost(extra).map(({ object, inside }) => ({ change: 'extra' as const, target: object, inside })),
@@ -44,6 +47,7 @@ function changedProperties(
   { reference, target }: Pair,
   equivalent: (property: string, a: PropertyValue, b: PropertyValue) => boolean,
 ): ChangedProperty[] {
+  if (reference.id === target.id && stableProperties(reference) === stableProperties(target)) return NONE;
   const changed: ChangedProperty[] = [];
   const examine = (property: string): void => {
     const a = reference.properties[property] ?? null;
@@ -56,6 +60,8 @@ function changedProperties(
   if (reference.id !== target.id && a !== b) changed.push({ property: 'name', reference: a, target: b });
   return changed;
 }
+
+const NONE: ChangedProperty[] = [];
 
 function sameValue(a: PropertyValue, b: PropertyValue): boolean {
   if (a === b) return true;

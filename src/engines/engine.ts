@@ -85,11 +85,18 @@ export interface ObjectKind<Context extends ReadContext = ReadContext> {
 }
 
 /** Decides whether two texts that differ mean the same. Only called with values that are not equal. */
-export type Equivalence = (pair: {
-  readonly property: string;
-  readonly reference: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
-  readonly target: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
-}) => boolean;
+export interface Equivalence {
+  (pair: {
+    readonly property: string;
+    readonly reference: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
+    readonly target: { readonly value: PropertyValue; readonly object: CatalogObject; readonly catalog: Catalog };
+  }): boolean;
+  /**
+   * True for an object without a counterpart that the server made by itself, and whose purpose something in the other
+   * catalog serves: the index that InnoDB makes for a foreign key. It is then no difference.
+   */
+  readonly implied?: (object: CatalogObject, own: Catalog, other: Catalog) => boolean;
+}
 
 export interface Engine {
   readonly name: EngineName;

@@ -1,5 +1,7 @@
 /** What the action says to people in annotations, in its log and where a comment could not be made. */
 import type { Report } from '../report/report.ts';
+import { nameText, pairText } from '../report/text.ts';
+import { affectedTables, count, headline, plural, severityCounts, singular } from '../report/words.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CommentOutcome } from './comment.ts';
 import type { PullRequest } from './event.ts';
@@ -9,25 +11,19 @@ import type { ApiFailure } from './github.ts';
 export const COMMENT_PERMISSION = 'pull-requests: write';
 
 export function verdictSentence(report: Report): string {
-  const { errors, warnings, infos } = report.statistics;
-  const counts = [count(errors, 'error'), count(warnings, 'warning'), count(infos, 'info')].filter(
-    (text) => !text.startsWith('0 '),
-  );
-  const against = `${report.target.label} against its reference ${report.reference.label}`;
-  if (report.verdict === 'in-sync') return `In sync: ${against}.`;
-  if (report.verdict === 'differs')
-    return `Differs, but nothing fails the check (fail-on: ${report.failOn}): ${against}: ${counts.join(', ')}.`;
-  return `Drift: ${against}: ${counts.join(', ')}.`;
+  const sides = `${nameText(report.target.label, 200)} against its reference ${nameText(report.reference.label, 200)}`;
+  return `${headline(report)}. ${severityCounts(report.statistics)} ${affectedTables(report)}: ${sides}.`.replace(' : ', ': ');
 }
 
-export function findingSentence({ change, object, property, reference, target, inside }: Finding): string {
-  const what = `${object.kind.replaceAll('-', ' ')} ${object.name}`;
-  const within = inside > 0 ? ` (with ${count(inside, 'object')} inside)` : '';
-  if (change === 'missing')
-    return `${what} is missing in the target${within}${reference === null ? '' : `: ${value(reference)}`}`;
-  if (change === 'extra')
-    return `${what} is in the target, but not in the reference${within}${target === null ? '' : `: ${value(target)}`}`;
-  return `${what}: ${property ?? 'definition'} is ${value(target)}, the reference has ${value(reference)}`;
+export function findingSentence(finding: Finding): string {
+  const { change, object, property, inside } = finding;
+  const what = object.path.length === 0 ? plural(object.kind) : `${singular(object.kind)} ${nameText(object.name, 120)}`;
+  const within = inside > 0 ? ` (${count(inside, 'object')} inside)` : '';
+  const [reference, target] = pairText(finding.reference, finding.target, 200);
+  if (change === 'missing') return `Missing: ${what}${within}${reference ? `, should be ${reference}` : ''}`;
+  if (change === 'extra') return `Only in the target: ${what}${within}${target ? `, as ${target}` : ''}`;
+  const named = property === undefined ? '' : `, ${property.replaceAll('-', ' ')}`;
+  return `Differs: ${what}${named}: should be ${reference ?? 'none'}, is ${target ?? 'none'}`;
 }
 
 export function moreFindings(more: number, level: string): string {
@@ -95,7 +91,7 @@ export function failureSentence({ message, hint }: Failure): string {
 export function failureMarkdown(failure: Failure, name: string | null): string {
   const title = failure.usage ? 'Driftgate cannot start' : 'Driftgate could not check';
   return [
-    `## :no_entry: ${title}`,
+    `## ⛔ ${title}`,
     '',
     `${name === null ? 'There' : `For ${code(name)} there`} is no result: the database was not compared with its reference.`,
     '',
@@ -115,14 +111,4 @@ function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').slice(0, 200).toWellFormed();
   const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${fence} ${line} ${fence}`;
-}
-
-function value(of: Finding['reference']): string {
-  if (of === null) return 'nothing';
-  const text = Array.isArray(of) ? of.join(', ') : String(of);
-  return text.length > 200 ? `${text.slice(0, 199).toWellFormed()}…` : text;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

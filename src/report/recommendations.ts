@@ -48,8 +48,8 @@ const extras: Advice = ({ findings }) => {
   return `If something else owns ${quoteSome(tables)}, leave ${tables.length === 1 ? 'it' : 'them'} out: \`--ignore-tables ${tables[0] === undefined || !SIMPLE.test(tables[0]) ? 'PATTERN' : tables[0]}\`, or \`ignore: { tables: [PATTERN] }\` in \`driftgate.yml\`.`;
 };
 
-const cycles: Advice = ({ order }) => {
-  if (order.cycles.length === 0) return null;
+const cycles: Advice = ({ order, verdict }) => {
+  if (order.cycles.length === 0 || verdict === 'in-sync') return null;
   const [cycle] = order.cycles;
   const at = cycle?.breakAt;
   const example = at ? ` Break one at ${quote(`${at.table}.${at.constraint}`)}.` : '';

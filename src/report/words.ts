@@ -2,6 +2,7 @@
 import { FLAVOUR_NAMES } from '../catalog/model.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { NotComparedKind, Report, ReportSide } from './report.ts';
+import { nameText } from './text.ts';
 
 /** `1 table`, `3 foreign keys`. */
 export function count(number: number, kind: string): string {
@@ -41,7 +42,8 @@ export function notLookedAt(report: Report): string {
 }
 
 export function countOfKind({ kind, reference, target }: NotComparedKind): string {
-  return reference === target ? count(reference, kind) : `${reference.toLocaleString('en-US')} and ${count(target, kind)}`;
+  if (reference === target) return count(reference, kind);
+  return `${reference.toLocaleString('en-US')} and ${target.toLocaleString('en-US')} ${plural(kind)}`;
 }
 
 function leftOutCount({ statistics: { skipped }, reference, target }: Report): string {
@@ -79,7 +81,7 @@ export function countSeverities(findings: readonly Finding[]): Pick<Report['stat
 
 /** `PostgreSQL 18.4`. */
 export function server({ flavour, version }: ReportSide): string {
-  return `${FLAVOUR_NAMES[flavour]} ${version.replace(/[- ].*$/s, '')}`;
+  return `${FLAVOUR_NAMES[flavour]} ${nameText(version.replace(/[- ].*$/s, ''), 30)}`;
 }
 
 /** `in 6 of 32 tables`, or empty when no table is affected. */
@@ -102,7 +104,7 @@ export function nameInside({ kind, name, path, table }: Finding['object']): stri
 
 /** How a break in a cycle of foreign keys is possible. */
 export const BREAK_REASONS = {
-  nullable: 'it accepts NULL: fill it second',
-  deferrable: 'it is deferrable: defer it in the transaction',
-  neither: 'it neither accepts NULL nor is deferrable: make it deferrable, or drop it and add it again afterwards',
+  nullable: 'it accepts NULL, so it can be filled second',
+  deferrable: 'it is deferrable, so it can be checked at the end of the transaction',
+  neither: 'it neither accepts NULL nor is deferrable, so it must be made deferrable, or dropped and added again',
 } as const;

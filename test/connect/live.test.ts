@@ -171,7 +171,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       proxy.silence();
       await proxy.listen();
       const context = recordingContext();
-      const timeouts = { ...SETTINGS.timeouts, connect: 300 };
+      const timeouts = { ...SETTINGS.timeouts, connect: 1_000 };
       const error = await failure(changed(database.url, { port: String(proxy.port) }), context, { timeouts });
       expect(error).toMatchObject({
         code: 'timeout',
@@ -190,7 +190,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       const engine = await loadEngine(server.engine);
       const settings = engine.parseUrl(new URL(changed(database.url, { port: String(proxy.port) })), {
         ...SETTINGS,
-        timeouts: { ...SETTINGS.timeouts, read: 300 },
+        timeouts: { ...SETTINGS.timeouts, read: 1_000 },
       });
       const session = await engine.connect(settings);
       proxy.silence();

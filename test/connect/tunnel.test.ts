@@ -266,7 +266,7 @@ describe.skipIf(missing !== undefined)(`SSH tunnel${missing === undefined ? '' :
       const silent = createServer(() => {}).listen(0, '127.0.0.1');
       await once(silent, 'listening');
       const { port } = silent.address() as { port: number };
-      const error = await refusal(settings({ port }), 200);
+      const error = await refusal(settings({ port }), 1_000);
       expect(error).toMatchObject({
         code: 'timeout',
         message: expect.stringContaining(`127.0.0.1:${port} did not answer in time (during the SSH handshake)`),

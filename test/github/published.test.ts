@@ -32,10 +32,10 @@ describe('annotations', () => {
       missingTable('refunds'),
     ]);
     expect(written(annotationsOf(report))).toEqual([
-      'error [driftgate: shop] Drift: production against its reference staging: 2 errors, 1 warning.',
-      'error [driftgate: shop: missing-table] table refunds is missing in the target (with 3 objects inside): table',
-      'error [driftgate: shop: missing-column] column orders.note is missing in the target: text',
-      'warning [driftgate: shop: column-default] column orders.total: default is 1, the reference has 0',
+      'error [driftgate: shop] Drift: 1 table and 1 column are missing, 1 other difference. 2 errors and 1 warning in 2 of 3 tables: production against its reference staging.',
+      'error [driftgate: shop: missing-table] Missing: table refunds (3 objects inside), should be table',
+      'error [driftgate: shop: missing-column] Missing: column orders.note, should be text',
+      'warning [driftgate: shop: column-default] Differs: column orders.total, default: should be 0, is 1',
     ]);
   });
 
@@ -43,7 +43,7 @@ describe('annotations', () => {
     const findings = [...Array(30).keys()].map((at) => missingColumn('orders', `c${at}`));
     const lines = written(annotationsOf(reportOf([...findings, missingTable('refunds'), changedDefault('orders', 'total')])));
     expect(lines.filter((line) => line.startsWith('error'))).toHaveLength(ANNOTATIONS_PER_LEVEL);
-    expect(lines[1]).toContain('table refunds is missing');
+    expect(lines[1]).toContain('Missing: table refunds');
     // The verdict and 31 findings are 32; nine are shown.
     expect(lines[9]).toContain('23 more annotations of level error');
     expect(lines[10]).toContain('warning [driftgate: shop: column-default]');

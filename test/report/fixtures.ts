@@ -25,7 +25,7 @@ export const COMMENT: RenderOptions = { maxLength: 65_000, withoutTimes: true, l
 export function reportOf(reference: Catalog, target: Catalog, parts: Partial<ReportParts> = {}): Report {
   const comparison = compare(reference, target, () => false);
   const catalogs = { reference, target };
-  return buildReport({
+  const report = buildReport({
     name: 'driftgate',
     failOn: 'error',
     labels: { reference: 'production', target: 'staging' },
@@ -37,6 +37,8 @@ export function reportOf(reference: Catalog, target: Catalog, parts: Partial<Rep
     durationMs: 412.6,
     ...parts,
   });
+  // A release changes no rendering.
+  return { ...report, tool: { name: 'driftgate', version: '1.2.3' } };
 }
 
 /** A column with properties as an engine reads them. */

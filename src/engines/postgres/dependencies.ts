@@ -22,17 +22,21 @@ export function dependencySelect(context: ReadContext): string {
       and coalesce(r.ev_class, ad.adrelid, 0) <> d.refobjid`;
 }
 
+/** Finds the identity of what a system catalog's oid (and, for columns, number) stands for. */
+export type IdentityOf = (catalog: string, oid: number, column: number) => string | undefined;
+
 /**
  * @param rows of {@link dependencySelect}
- * @param ids identities by `catalog/oid/column number`
  * @returns for each identity the identities that it depends on
  */
-export function dependencies(rows: readonly Row[], ids: ReadonlyMap<string, string>): Map<string, Set<string>> {
+export function dependencies(rows: readonly Row[], identityOf: IdentityOf): Map<string, Set<string>> {
   const result = new Map<string, Set<string>>();
   for (const row of rows) {
-    const from = ids.get(`${row.class}/${row.object}/${row.sub}`);
-    // The columns of a view are no objects: who uses one depends on the view.
-    const to = ids.get(`${row.ref_class}/${row.ref_object}/${row.ref_sub}`) ?? ids.get(`pg_class/${row.ref_object}/0`);
+    const from = identityOf(row.class as string, row.object as number, row.sub as number);
+    const to =
+      identityOf(row.ref_class as string, row.ref_object as number, row.ref_sub as number) ??
+      // The columns of a view are no objects: who uses one depends on the view.
+      identityOf('pg_class', row.ref_object as number, 0);
     if (from === undefined || to === undefined || from === to) continue;
     const known = result.get(from);
     if (known === undefined) result.set(from, new Set([to]));

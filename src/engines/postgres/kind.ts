@@ -1,14 +1,39 @@
 /** What the kinds of PostgreSQL share: how rows find their relation, and names in the server's own quoting. */
-import type { ObjectKind, ReadContext } from '../engine.ts';
+import { displayName, type Properties } from '../../catalog/model.ts';
+import type { ObjectKind, ReadContext, Row } from '../engine.ts';
 
 export interface Relation {
   readonly id: string;
   readonly path: readonly string[];
+  /** Its columns by number, once they are read; those of views and partitions never are. */
+  readonly columns: { readonly name: string; readonly nullable: boolean }[];
 }
 
+/** What kinds that are read first leave for those that come after them, so that no row repeats it and the server need not look it up. */
 export interface PostgresContext extends ReadContext {
-  /** Tables, partitions, views … read so far, by oid. Rows of relations that are not here (extensions own them) are no objects. */
+  /** Tables, partitions, views … by oid. Rows of relations that are not here (extensions own them) are no objects. */
   readonly relations: Map<number, Relation>;
+  /** Identities of enums and domains by the oid of the type and of its array type. */
+  readonly types: Map<number, string>;
+  /** What columns of one sort share, by the sort. */
+  readonly columnFacts: Map<string, ColumnFacts>;
+  /** Options of the sequences that belong to serial and identity columns, by {@link columnKey}. */
+  readonly ownSequences: Map<string, Row>;
+}
+
+export interface ColumnFacts {
+  readonly properties: Properties;
+  readonly definition: string;
+}
+
+/** As `identify(kind, ...relation.path, name)`, without quoting the relation's name again for each of its objects. */
+export function identifyInside(kind: string, relation: Relation, name: string): string {
+  return `${kind}:${relation.id.slice(relation.id.indexOf(':') + 1)}.${displayName([name])}`;
+}
+
+/** A column of a relation as a key. */
+export function columnKey(relation: unknown, number: unknown): string {
+  return `${relation}/${number}`;
 }
 
 export interface PostgresKind extends ObjectKind<PostgresContext> {

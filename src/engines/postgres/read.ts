@@ -9,7 +9,7 @@ import type { Selection } from '../../catalog/selection.ts';
 import type { Row, Session } from '../engine.ts';
 import { dependencies, dependencySelect } from './dependencies.ts';
 import { detected, detectSelect } from './detect.ts';
-import type { PostgresContext, PostgresKind } from './kind.ts';
+import { identifyInside, type PostgresContext, type PostgresKind } from './kind.ts';
 import { KINDS } from './kinds/index.ts';
 
 export async function readCatalog(session: Session, selection: Selection): Promise<Catalog> {
@@ -24,6 +24,9 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     database: server!.database as string,
     schemas: taken.length === 0 ? 'null' : taken.map(literal).join(', '),
     relations: new Map(),
+    types: new Map(),
+    columnFacts: new Map(),
+    ownSequences: new Map(),
   };
   const selects = KINDS.map((kind) => kind.select(context) ?? 'select where false');
   const results = await session.batch([...selects, dependencySelect(context), detectSelect(context)]);
@@ -42,21 +45,25 @@ export async function readCatalog(session: Session, selection: Selection): Promi
 
 function build(results: readonly (readonly Row[])[], context: PostgresContext): CatalogObject[] {
   const objects: CatalogObject[] = [];
-  const ids = new Map<string, string>();
+  const ids = new Map<PostgresKind['catalog'], Map<number, string>>();
   KINDS.forEach((kind, place) => {
+    const ofCatalog = ids.get(kind.catalog) ?? new Map<number, string>();
+    ids.set(kind.catalog, ofCatalog);
     for (const row of results[place]!) {
       const object = kind.build(row, context);
       if (object === null) continue;
       objects.push(object);
-      ids.set(keyOf(kind, row), object.id);
+      // Columns have no oid; their relation knows them by number.
+      if (kind.catalog !== 'pg_attribute') ofCatalog.set(row.oid as number, object.id);
     }
   });
-  const found = dependencies(results[KINDS.length]!, ids);
+  const found = dependencies(results[KINDS.length]!, (catalog, oid, number) => {
+    if (catalog !== 'pg_attribute') return ids.get(catalog as PostgresKind['catalog'])?.get(oid);
+    const relation = context.relations.get(oid);
+    const column = relation?.columns[number];
+    return relation === undefined || column === undefined ? undefined : identifyInside('column', relation, column.name);
+  });
   return found.size === 0 ? objects : objects.map((object) => withDependencies(object, found.get(object.id)));
-}
-
-function keyOf(kind: PostgresKind, row: Row): string {
-  return kind.catalog === 'pg_attribute' ? `pg_attribute/${row.relation}/${row.number}` : `${kind.catalog}/${row.oid}/0`;
 }
 
 function withDependencies(object: CatalogObject, found: ReadonlySet<string> | undefined): CatalogObject {

@@ -4,6 +4,7 @@
  * connection that a pooler (PgBouncer) hands to someone else.
  */
 import type { Duplex } from 'node:stream';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { type Dialect, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
 import pg from 'pg';
 import type { ConnectionSettings, Row, Session, TlsSettings } from '../engine.ts';
@@ -115,13 +116,17 @@ async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl'
 }
 
 function tlsOptions(tls: TlsSettings): object {
+  const { servername } = tls;
   return {
     rejectUnauthorized: tls.mode === 'verify-ca' || tls.mode === 'verify-full',
     ...(tls.mode === 'verify-ca' ? { checkServerIdentity: () => undefined } : {}),
     ...(tls.ca === undefined ? {} : { ca: tls.ca }),
     ...(tls.cert === undefined ? {} : { cert: tls.cert }),
     ...(tls.key === undefined ? {} : { key: tls.key }),
-    ...(tls.servername === undefined ? {} : { servername: tls.servername }),
+    // pg sets the servername to the host, whatever it is given.
+    ...(tls.mode === 'verify-full' && servername !== undefined
+      ? { checkServerIdentity: (_host: string, certificate: PeerCertificate) => checkServerIdentity(servername, certificate) }
+      : {}),
   };
 }
 

@@ -69,8 +69,12 @@ const VERDICTS = {
 function head({ report, paint, width }: Page): string[] {
   const { sign, style } = VERDICTS[report.verdict];
   const named = report.name === 'driftgate' ? '' : `${nameText(report.name, 60)}: `;
-  const side = (title: string, side: ReportSide): string =>
-    `  ${paint('dim', title)}  ${nameText(side.label, width - 16)}  ${paint('dim', `${server(side)}, database ${nameText(side.database, 40)}, ${count(side.tables, 'table')}`)}`;
+  const label = ({ label }: ReportSide): string => nameText(label, width - 16);
+  const longest = Math.max(displayWidth(label(report.reference)), displayWidth(label(report.target)));
+  const side = (title: string, side: ReportSide): string => {
+    const about = `${server(side)}, database ${nameText(side.database, 40)}, ${count(side.tables, 'table')}`;
+    return `  ${paint('dim', title)}  ${label(side)}${' '.repeat(longest - displayWidth(label(side)))}  ${paint('dim', about)}`;
+  };
   const found =
     report.findings.length === 0
       ? []
@@ -131,29 +135,32 @@ function findingLines({ width, paint }: Page, finding: Finding): string[] {
   const what = whatText(finding);
   const tail = paint('dim', `(${rule})`);
   const [reference, target] = pairText(finding.reference, finding.target, width - 17);
-  const short = shortForm(change, reference, target);
-  const start = `  ${sign} ${what}: `;
-  if (displayWidth(`    ${what}: ${short} (${rule})`) <= width) return [`${start}${short} ${tail}`];
+  const long = change === 'missing' ? `${what} is missing` : change === 'extra' ? `${what} is only in the target` : what;
+  const short = shortForm(long, finding, reference, target);
+  if (displayWidth(`    ${short} (${rule})`) <= width) return [`  ${sign} ${short} ${tail}`];
   const line = (title: string, value: string | null): string => `      ${paint('dim', title)} ${value ?? paint('dim', 'none')}`;
-  if (change === 'missing') return [`${start}missing ${tail}`, line('reference', reference)];
-  if (change === 'extra') return [`${start}only in the target ${tail}`, line('target   ', target)];
-  return [`  ${sign} ${what} ${tail}`, line('reference', reference), line('target   ', target)];
+  return [
+    `  ${sign} ${long} ${tail}`,
+    ...(change === 'extra' ? [] : [line('reference', reference)]),
+    ...(change === 'missing' ? [] : [line('target   ', target)]),
+  ];
 }
 
-function shortForm(change: Finding['change'], reference: string | null, target: string | null): string {
-  if (change === 'missing') return reference ? `missing, should be ${reference}` : 'missing';
-  if (change === 'extra') return target ? `only in the target, as ${target}` : 'only in the target';
-  return `${reference ?? 'none'} → ${target ?? 'none'}`;
+function shortForm(what: string, { change, object, inside }: Finding, reference: string | null, target: string | null): string {
+  if (change === 'changed') return `${what}: ${reference ?? 'none'} → ${target ?? 'none'}`;
+  // Of a table as a whole its definition says little.
+  if (object.kind === 'table') return inside > 0 ? `${what}, with ${count(inside, 'object')} inside` : what;
+  return `${what}: ${(change === 'missing' ? reference : target) || 'no definition'}`;
 }
 
-function whatText({ object, property, inside }: Finding): string {
+function whatText({ object, property }: Finding): string {
   const named =
     object.table === object.name
       ? singular(object.kind)
       : object.path.length === 0
         ? nameInside(object)
         : `${singular(object.kind)} ${nameText(nameInside(object), 60)}`;
-  return `${named}${property === undefined ? '' : `, ${property.replaceAll('-', ' ')}`}${inside > 0 ? ` (${count(inside, 'object')} inside)` : ''}`;
+  return property === undefined ? named : `${named}, ${property.replaceAll('-', ' ')}`;
 }
 
 const MOST_CYCLES = 10;
@@ -171,7 +178,7 @@ function cycles({ report: { order }, paint, width }: Page): string[] {
       breakAt === null
         ? []
         : [
-            `      ${paint('dim', 'break at ')} ${nameText(breakAt.table, 60)} ${nameText(breakAt.constraint, 60)}: ${BREAK_REASONS[breakAt.why]}`,
+            `      ${paint('dim', 'break at')} ${nameText(breakAt.constraint, 60)} of ${nameText(breakAt.table, 60)}: ${BREAK_REASONS[breakAt.why]}`,
           ];
     return [...path, ...at];
   });

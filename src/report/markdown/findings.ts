@@ -3,7 +3,7 @@ import { markdownTable } from 'markdown-table';
 import type { Finding } from '../../rules/finding.ts';
 import { pairText } from '../text.ts';
 import { count, countSeverities, nameInside, severityCounts, singular } from '../words.ts';
-import { code, link, plain } from './escape.ts';
+import { code, plain } from './escape.ts';
 import type { Page, Section } from './page.ts';
 
 const ICONS: Readonly<Record<Finding['severity'], string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
@@ -20,51 +20,49 @@ function wholeTables(page: Page, change: 'missing' | 'extra', title: string, rem
   const found = page.report.findings.filter((finding) => isWholeTable(finding) && finding.change === change);
   const [first] = found;
   if (first === undefined) return [];
-  const shown = found.slice(0, page.detail.names);
-  const names = shown.map(({ object, inside }) => {
+  const items = found.map(({ object, inside }) => {
     const holds = inside > 0 ? ` (${count(inside, 'object')} inside)` : '';
-    return `${code(object.name)}${shown.length > LONG_LIST ? '' : holds}${remark(object.name)}`;
+    return `${code(object.name)}${holds}${remark(object.name)}`;
   });
-  const rest = remaining(page, found.length - shown.length, change === 'missing' ? 'missing table' : 'extra table');
-  return [`### ${ICONS[first.severity]} ${title}`, listed(names, rest)];
-}
-
-/** Lists that are longer stand in a paragraph. */
-const LONG_LIST = 15;
-
-function listed(items: readonly string[], rest: string): string {
-  const all = rest === '' ? items : [...items, rest];
-  return items.length > LONG_LIST ? all.join(', ') : all.map((item) => `- ${item}`).join('\n');
-}
-
-function remaining(page: Page, number: number, what: string): string {
-  if (number <= 0) return '';
-  page.omit(count(number, what));
-  return `and ${number.toLocaleString('en-US')} more`;
+  return [`### ${ICONS[first.severity]} ${title}`, ...list(page, items, change === 'missing' ? 'missing-table' : 'extra-table')];
 }
 
 export const missingColumns: Section = (page) => {
   const found = page.report.findings.filter(({ change, object }) => change === 'missing' && object.kind === 'column');
   const [first] = found;
   if (first === undefined) return [];
-  const shown = found.slice(0, page.detail.names);
-  const tables = groups(shown).map(
-    ([table, findings]) => `- ${code(table ?? '')}: ${findings.map(({ object }) => code(nameInside(object))).join(', ')}`,
+  const items = groups(found).map(
+    ([table, findings]) => `${code(table ?? '')}: ${findings.map(({ object }) => code(nameInside(object))).join(', ')}`,
   );
-  const rest = remaining(page, found.length - shown.length, 'missing column');
-  return [`### ${ICONS[first.severity]} Missing columns`, [...tables, ...(rest === '' ? [] : [`- ${rest}`])].join('\n')];
+  return [`### ${ICONS[first.severity]} Missing columns`, ...list(page, items, 'table', 'missing columns of ')];
 };
 
+/** Renamed tables are told where they are missing. */
 export const renames: Section = (page) => {
   const columns = page.report.renames.filter(({ reference }) => reference.kind !== 'table');
   if (columns.length === 0) return [];
-  const shown = columns.slice(0, page.detail.names);
-  const rest = remaining(page, columns.length - shown.length, 'likely rename');
-  const items = shown.map(
-    ({ reference, target, why }) => `- ${code(reference.name)} may be ${code(target.name)}: ${plain(why, 120)}`,
+  const items = columns.map(
+    ({ reference, target, why }) => `${code(reference.name)} may be ${code(target.name)}: ${plain(why, 120)}`,
   );
-  return ['### Perhaps renamed', [...items, ...(rest === '' ? [] : [`- ${rest}`])].join('\n')];
+  return ['### Perhaps renamed', ...list(page, items, 'likely-rename')];
 };
+
+/** Of a longer list or table so much is open and the rest folded. */
+const OPEN_ITEMS = 15;
+
+function list(page: Page, items: readonly string[], what: string, before = ''): string[] {
+  const shown = items.slice(0, page.detail.names);
+  const rest = items.length - shown.length;
+  if (rest > 0) page.omit(`${before}${count(rest, what)}`);
+  const lines = shown.map((item) => `- ${item}`);
+  const more = rest > 0 ? [`- and ${rest.toLocaleString('en-US')} more`] : [];
+  if (!page.detail.folded || shown.length <= OPEN_ITEMS + 5) return [[...lines, ...more].join('\n')];
+  const folded = [...lines.slice(OPEN_ITEMS), ...more].join('\n');
+  return [
+    lines.slice(0, OPEN_ITEMS).join('\n'),
+    ...fold(`${(items.length - OPEN_ITEMS).toLocaleString('en-US')} more`, [folded]),
+  ];
+}
 
 /** A reviewer reads this many rows without unfolding anything. */
 const OPEN_ROWS = 40;
@@ -73,26 +71,25 @@ export const differences: Section = (page) => {
   const inside = page.report.findings.filter((finding) => !isWholeTable(finding));
   if (inside.length === 0) return [];
   const shown = inside.slice(0, page.detail.findings);
-  const restOf = countSeverities(inside.slice(shown.length));
-  if (inside.length > shown.length) page.omit(`${severityCounts(restOf)} in detail`);
+  if (inside.length > shown.length) page.omit(`${severityCounts(countSeverities(inside.slice(shown.length)))} in detail`);
 
+  // Where there are errors, tables that only have lesser findings can wait.
+  const worst = inside[0]?.severity;
+  const totals = new Map(groups(inside).map(([table, findings]) => [table, findings.length]));
   const open: string[] = [];
   const closed: string[] = [];
+  const waiting: Finding[] = [];
   let rows = 0;
-  const tables = groups(shown);
-  for (const [table, findings] of tables) {
-    const total = inside.filter(({ object }) => object.table === table).length;
-    const block = [
-      `#### ${table === null ? 'Other objects' : code(table)}`,
-      detailTable(page, findings),
-      ...more(total - findings.length),
-    ];
+  for (const [table, findings] of groups(shown)) {
     rows += findings.length;
-    (rows <= OPEN_ROWS || open.length === 0 ? open : closed).push(block.join('\n\n'));
+    const opened = open.length === 0 || (rows <= OPEN_ROWS && findings[0]?.severity === worst);
+    if (!opened) waiting.push(...findings);
+    const title = `#### ${table === null ? 'Other objects' : code(table)}`;
+    (opened ? open : closed).push(title, detailTable(page, findings), ...more((totals.get(table) ?? 0) - findings.length));
   }
-  const folded = closed.length === 0 ? [] : fold(`Differences in ${count(closed.length, 'more-table')}`, closed);
-  const title = shown.length === 0 ? [] : open;
-  return ['### What differs', ...overview(page, inside), ...title, ...folded];
+  const summary = `<b>More differences</b>: ${severityCounts(countSeverities(waiting))}`;
+  const folded = closed.length === 0 ? [] : page.detail.folded ? fold(summary, closed) : closed;
+  return ['### What differs', ...overview(page, inside), ...open, ...folded];
 };
 
 function more(number: number): string[] {
@@ -115,8 +112,13 @@ function overview(page: Page, findings: readonly Finding[]): string[] {
       kinds(page, ofTable),
     ];
   });
-  const titles = columns.map((column) => `${ICONS[SINGULAR[column]]} ${column}`);
-  return [table([['Table', ...titles, 'Mismatches'], ...rows], ['l', ...columns.map(() => 'r'), 'l'])];
+  const titles = columns.map((column) => ICONS[SINGULAR[column]]);
+  const block = (some: typeof rows): string =>
+    table([['Table', ...titles, 'Mismatches'], ...some], ['l', ...columns.map(() => 'r'), 'l']);
+  if (!page.detail.folded || rows.length <= OPEN_ITEMS + 5) return [block(rows)];
+  const rest = tables.length - OPEN_ITEMS;
+  const folded = fold(count(rest, 'more-table'), [block(rows.slice(OPEN_ITEMS)), ...more(tables.length - rows.length)]);
+  return [block(rows.slice(0, OPEN_ITEMS)), ...folded];
 }
 
 const SINGULAR = { errors: 'error', warnings: 'warning', infos: 'info' } as const;
@@ -157,8 +159,11 @@ function values(page: Page, { change, reference, target }: Finding): [string, st
   return [shown(a, a === '' ? 'empty' : 'none'), shown(b, b === '' ? 'empty' : 'none')];
 }
 
-function ruleLink({ options }: Page, rule: string): string {
-  return link(code(rule), options.links?.rules === undefined ? undefined : `${options.links.rules}#${rule}`);
+/** A rule's name is a link where it is known what to: see ruleAddresses in page.ts. */
+function ruleLink({ options, rules }: Page, rule: string): string {
+  if (options.links?.rules === undefined) return rule;
+  rules.add(rule);
+  return `[${rule}]`;
 }
 
 /** Findings by table, in the order in which they come. */

@@ -8,7 +8,11 @@ import type { Page, Section } from './page.ts';
 
 export const recommendations: Section = ({ report }) => {
   if (report.recommendations.length === 0) return [];
-  return fold('<b>What to do next</b>', [report.recommendations.map((text) => `1. ${sentence(text)}`).join('\n')], true);
+  return fold(
+    '<b>What to do next</b>',
+    [report.recommendations.map((text) => `1. ${sentence(text)}`).join('\n')],
+    report.verdict !== 'in-sync',
+  );
 };
 
 export const orderSection: Section = (page) => {
@@ -168,5 +172,5 @@ export const statistics: Section = ({ report, options }) => {
       ? []
       : ([['Time', `${duration(figures.durationMs)}, ${count(figures.roundTrips, 'round-trip')}`]] as const)),
   ];
-  return fold('<b>Statistics</b>', [table([['', ''], ...rows], ['l', 'l'])]);
+  return fold('<b>Statistics</b>', [table([['Figure', 'Value'], ...rows], ['l', 'l'])]);
 };

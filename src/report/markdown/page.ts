@@ -2,7 +2,7 @@
 import type { RenderOptions } from '../formats/index.ts';
 import type { Report } from '../report.ts';
 import { affectedTables, count, duration, headline, server, severityCounts } from '../words.ts';
-import { code, link, plain } from './escape.ts';
+import { address, code, link, plain } from './escape.ts';
 import { differences, extraTables, missingColumns, missingTables, renames } from './findings.ts';
 import { notCompared, orderSection, recommendations, statistics } from './folded.ts';
 
@@ -28,6 +28,8 @@ export interface Page {
   readonly report: Report;
   readonly detail: Detail;
   readonly options: RenderOptions;
+  /** The rules that were linked to, so that each address stands in the page once. */
+  readonly rules: Set<string>;
   /** Tells the reader that something is not shown. */
   omit(what: string): void;
 }
@@ -40,11 +42,11 @@ const FOLDED: readonly Section[] = [recommendations, orderSection, notCompared, 
 
 export function page(report: Report, detail: Detail, options: RenderOptions): string {
   const omitted: string[] = [];
-  const context: Page = { report, detail, options, omit: (what) => void omitted.push(what) };
+  const context: Page = { report, detail, options, rules: new Set(), omit: (what) => void omitted.push(what) };
   const blocks = OPEN.flatMap((section) => section(context));
   if (detail.folded) blocks.push(...FOLDED.flatMap((section) => section(context)));
   else omitted.push('order, statistics and recommendations');
-  return `${[...top(report), ...shortened(omitted), ...blocks, footer(report, options)].join('\n\n')}\n`;
+  return `${[...top(report), ...shortened(omitted), ...blocks, footer(report, options), ...ruleAddresses(context)].join('\n\n')}\n`;
 }
 
 const ICONS = { 'in-sync': '✅', differs: '⚠️', drift: '❌' } as const;
@@ -57,12 +59,24 @@ function top(report: Report): string[] {
     verdict === 'in-sync'
       ? `${sides}: ${count(statistics.tablesAnalysed, 'table')}, ${count(statistics.objectsCompared, 'object')} compared.`
       : `${[`**${severityCounts(statistics)}**`, affectedTables(report)].filter(Boolean).join(' ')}: ${sides}.`;
-  return [`## ${ICONS[verdict]} ${named}${headline(report)}`, found];
+  return [`## ${ICONS[verdict]} ${named}${plain(headline(report))}`, found];
 }
 
 function shortened(omitted: readonly string[]): string[] {
   if (omitted.length === 0) return [];
   return [`> [!NOTE]\n> Shortened to fit. Not shown: ${omitted.join('; ')}. \`--format json\` has it all.`];
+}
+
+/** Link reference definitions: they are not shown. */
+function ruleAddresses({ options, rules }: Page): string[] {
+  const url = options.links?.rules;
+  if (url === undefined || rules.size === 0) return [];
+  return [
+    [...rules]
+      .sort()
+      .map((rule) => `[${rule}]: ${address(`${url}#${rule}`)}`)
+      .join('\n'),
+  ];
 }
 
 function footer({ tool, statistics }: Report, { links, withoutTimes }: RenderOptions): string {

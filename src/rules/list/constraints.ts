@@ -1,7 +1,7 @@
 import type { Rule } from '../rules.ts';
 
 const CONSTRAINTS = ['primary-key', 'unique', 'check', 'exclusion', 'foreign-key'];
-const VALIDITY = ['not-valid', 'not-enforced', 'valid', 'enforced'];
+const VALIDITY = ['not-valid', 'not-enforced', 'enforced'];
 
 export const CONSTRAINT_RULES: readonly Rule[] = [
   {
@@ -32,7 +32,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     name: 'primary-key-columns',
     title: 'The primary key of a table has other columns, or in another order',
     severity: 'error',
-    matches: { change: 'changed', kind: 'primary-key', property: ['columns', 'parts'] },
+    matches: { change: 'changed', kind: 'primary-key', property: 'columns' },
     why: 'What makes a row unique differs: inserts that succeed on one side fail, or make duplicates, on the other.',
     fix: 'Make sure that the new key is unique in the rows that are there, then replace the primary key.',
   },
@@ -67,7 +67,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     matches: {
       change: 'changed',
       kind: 'foreign-key',
-      property: ['references', 'to-columns', 'columns', 'to-table', 'referenced-columns', 'to'],
+      property: ['references', 'to-columns', 'columns'],
     },
     why: 'The target enforces something else than the reference.',
     fix: 'Drop the key and add that of the reference, after repairing rows that would violate it.',
@@ -92,7 +92,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     name: 'foreign-key-deferrable',
     title: 'A foreign key is checked at another time',
     severity: 'warning',
-    matches: { change: 'changed', kind: 'foreign-key', property: ['deferrable', 'deferred'] },
+    matches: { change: 'changed', kind: 'foreign-key', property: 'deferrable' },
     why: 'Transactions that count on checks at commit fail where the key is checked at once.',
     fix: 'Alter the constraint on the target.',
   },

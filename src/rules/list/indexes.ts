@@ -29,7 +29,7 @@ export const INDEX_RULES: readonly Rule[] = [
     name: 'index-validity',
     title: 'An index is invalid, invisible or ignored on one side only',
     severity: 'warning',
-    matches: { change: 'changed', kind: 'index', property: ['valid', 'visible', 'invisible', 'ignored'] },
+    matches: { change: 'changed', kind: 'index', property: ['valid', 'invisible'] },
     why: 'It costs writes but serves no queries. An invalid index is what is left of a build that failed.',
     fix: 'Rebuild an invalid index, or drop it and create it again; make an invisible one visible.',
   },

@@ -41,6 +41,7 @@ export class ChannelStream extends Duplex {
     // Nobody reads any more, but the channel only closes when it was read to its end.
     this.#channel.removeAllListeners('data').resume();
     this.#channel.destroy();
-    done(error);
+    // A socket's "close" never comes in the same turn. Drivers rely on it: TLS over the stream must be able to say first why.
+    setImmediate(done, error);
   }
 }

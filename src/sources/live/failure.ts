@@ -17,7 +17,8 @@ export interface Attempt {
   readonly step: 'connect' | 'read';
 }
 
-export function failureOf(error: unknown, attempt: Attempt): DriftgateError {
+/** The error to throw. An error of our own making, such as a TypeError while reading, is given back as the bug that it is. */
+export function failureOf(error: unknown, attempt: Attempt): Error {
   const doing = `Cannot ${attempt.step === 'connect' ? 'connect to' : 'read the catalog of'} ${nameOf(attempt)}`;
   if (error instanceof DriftgateError) {
     if (error.message.includes(attempt.label)) return error;
@@ -27,9 +28,10 @@ export function failureOf(error: unknown, attempt: Attempt): DriftgateError {
     });
   }
   const known = attempt.engine.explain(error) ?? explainNetwork(error);
+  if (known === null && attempt.step === 'read' && isBug(error)) return error;
   return new DriftgateError(
     known?.code ?? (attempt.step === 'connect' ? 'connection' : 'read'),
-    `${doing}: ${known?.reason ?? messageOf(error)}`,
+    `${doing}: ${known?.reason ?? oneLine(messageOf(error))}`,
     {
       hint:
         known?.hint ??
@@ -49,11 +51,21 @@ export function isTransient(error: unknown, engine: Engine): boolean {
 
 /** What went wrong in a few words, for the line that says that it is tried again. */
 export function reasonOf(error: unknown, engine: Engine): string {
-  if (error instanceof DriftgateError) return error.message;
-  return (engine.explain(error) ?? explainNetwork(error))?.reason ?? messageOf(error);
+  if (error instanceof DriftgateError) return oneLine(error.message);
+  return oneLine((engine.explain(error) ?? explainNetwork(error))?.reason ?? messageOf(error));
 }
 
 function nameOf({ label, address, via }: Attempt): string {
   const beside = [...(label.includes(address) ? [] : [address]), ...(via === undefined ? [] : [`through SSH ${via}`])];
   return beside.length === 0 ? label : `${label} (${beside.join(', ')})`;
+}
+
+function isBug(error: unknown): error is Error {
+  return (
+    error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError || error instanceof SyntaxError
+  );
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
 }

@@ -1,11 +1,12 @@
 import { identify, type Properties } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import { collationName } from '../canonical/charset-names.ts';
-import { columnDefault, needsStatement } from '../canonical/default.ts';
-import { columnType } from '../canonical/type.ts';
+import { columnType } from '../canonical/column-type.ts';
 import { currentTimestamp } from '../canonical/current-timestamp.ts';
+import { columnDefault, needsStatement } from '../canonical/default.ts';
 import { isTrue, type KnownTable, type MysqlContext, type MysqlKind } from '../kind.ts';
 import { canonicalExpression } from '../sql/query.ts';
+import { repairExpression } from '../sql/repair.ts';
 
 /**
  * Columns of tables; those of views are part of the view's text. The collation is the effective one, whether it was written
@@ -15,7 +16,7 @@ export const column: MysqlKind = {
   kind: 'column',
   select: ({ schemas, flavour }) => `
     SELECT table_name AS \`table\`, column_name AS name, column_type AS type, is_nullable = 'YES' AS nullable,
-      column_default AS \`default\`, extra, generation_expression AS generated, collation_name AS collation,
+      column_default AS \`default\`, extra AS extra, generation_expression AS expression, collation_name AS collation,
       ${flavour === 'mysql' ? 'srs_id' : 'NULL'} AS srid, column_comment <> '' AS commented
     FROM information_schema.columns WHERE table_schema IN (${schemas})`,
   notice(row, { tables, counted, flavour }) {
@@ -49,7 +50,9 @@ function columnProperties(row: Row, table: KnownTable, context: MysqlContext): P
   const isJson = isJsonColumn(row.name as string, table);
   const type = isJson ? 'json' : columnType(row.type as string);
   const statement = context.statements.get(row.table as string);
-  const expression = statement?.generated.get(row.name as string) ?? ((row.generated as string | null) || null);
+  const told = (row.expression as string | null) || null;
+  const printed = statement?.generated.get(row.name as string);
+  const expression = printed === undefined ? told : context.flavour === 'mysql' ? repairExpression(printed, told) : printed;
   const generated = expression === null ? null : canonicalExpression(expression, context.database);
   const onUpdate = /on update (\S+)/.exec(extra)?.[1];
   return {
@@ -72,7 +75,7 @@ function isJsonColumn(name: string, table: KnownTable): boolean {
 }
 
 function sequencesOf(value: unknown): string[] {
-  const sequence = typeof value === 'string' ? /^nextval\(`((?:[^`]|``)+)`\)$/.exec(value)?.[1] : undefined;
+  const sequence = typeof value === 'string' ? /^\(nextval\(`((?:[^`]|``)+)`\)\)$/.exec(value)?.[1] : undefined;
   return sequence === undefined ? [] : [identify('sequence', sequence.replaceAll('``', '`'))];
 }
 

@@ -73,12 +73,22 @@ function columnPairs(row: Row): [string, string][] {
 /** `[table]`, or `[database, table]` of another database. */
 function target(row: Row, context: MysqlContext): string[] {
   const [database, table] = [row.to_database as string, row.to_table as string];
-  const same = context.lowerCaseTableNames === 0 ? database === context.database : database.toLowerCase() === context.database.toLowerCase();
+  const same =
+    context.lowerCaseTableNames === 0 ? database === context.database : database.toLowerCase() === context.database.toLowerCase();
   return same ? [tableNamed(table, context).name] : [database, table];
 }
 
-function describe(columns: readonly string[], to: readonly string[], toColumns: readonly string[], onDelete: string, onUpdate: string): string {
+function describe(
+  columns: readonly string[],
+  to: readonly string[],
+  toColumns: readonly string[],
+  onDelete: string,
+  onUpdate: string,
+): string {
   const list = (names: readonly string[]): string => names.map(columnText).join(', ');
-  const actions = [onDelete === 'RESTRICT' ? '' : ` ON DELETE ${onDelete}`, onUpdate === 'RESTRICT' ? '' : ` ON UPDATE ${onUpdate}`];
+  const actions = [
+    onDelete === 'NO ACTION' ? '' : ` ON DELETE ${onDelete}`,
+    onUpdate === 'NO ACTION' ? '' : ` ON UPDATE ${onUpdate}`,
+  ];
   return `FOREIGN KEY (${list(columns)}) REFERENCES ${displayName(to)} (${list(toColumns)})${actions.join('')}`;
 }

@@ -44,7 +44,8 @@ export function keyOf(row: Row, { statements, database }: MysqlContext): Key {
     invisible: isTrue(row.invisible),
     parts: parts.map(([column, length, order], place) => {
       const expression = expressions?.[place] ?? null;
-      const text = column !== null ? columnText(column) : `(${expression === null ? '?' : canonicalExpression(expression, database)})`;
+      const text =
+        column !== null ? columnText(column) : `(${expression === null ? '?' : canonicalExpression(expression, database)})`;
       // A spatial index says that it is on the first 32 bytes, which nobody wrote.
       return `${text}${length === null || whole ? '' : `(${length})`}${order === 'D' ? ' DESC' : ''}`;
     }),

@@ -7,7 +7,7 @@ import { isTrue, type MysqlContext, type MysqlKind } from '../kind.ts';
 export const table: MysqlKind = {
   kind: 'table',
   select: ({ schemas }) => `
-    SELECT table_name AS name, engine, table_collation AS collation, create_options AS options,
+    SELECT table_name AS name, engine AS engine, table_collation AS collation, create_options AS options,
       table_type = 'SYSTEM VERSIONED' AS versioned, table_comment <> '' AS commented
     FROM information_schema.tables
     WHERE table_schema IN (${schemas}) AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')`,

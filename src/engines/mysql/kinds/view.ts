@@ -2,8 +2,8 @@ import { identify } from '../../../catalog/model.ts';
 import { DriftgateError } from '../../../errors.ts';
 import type { Row } from '../../engine.ts';
 import type { MysqlContext, MysqlKind } from '../kind.ts';
-import { canonicalQuery } from '../sql/query.ts';
 import { readCreateView } from '../sql/create-view.ts';
+import { canonicalQuery } from '../sql/query.ts';
 
 /**
  * Views, by the server's own text of the query; the definer is a matter of the server, not of the schema. MySQL tells the
@@ -12,12 +12,12 @@ import { readCreateView } from '../sql/create-view.ts';
 export const view: MysqlKind = {
   kind: 'view',
   select: ({ schemas, flavour }) => `
-    SELECT table_name AS name, view_definition AS query, check_option, security_type AS security,
+    SELECT table_name AS name, view_definition AS definition, check_option AS check_option, security_type AS security,
       ${flavour === 'mysql' ? 'NULL' : 'algorithm'} AS algorithm
     FROM information_schema.views WHERE table_schema IN (${schemas})`,
   notice(row, { flavour }) {
-    if (row.query === null || row.query === '') throw mayNotSee(row.name as string);
-    return flavour === 'mysql' || (row.query as string).includes('?') ? { of: 'VIEW', name: row.name as string } : null;
+    if (row.definition === null || row.definition === '') throw mayNotSee(row.name as string);
+    return flavour === 'mysql' || (row.definition as string).includes('?') ? { of: 'VIEW', name: row.name as string } : null;
   },
   build(row, context) {
     const name = row.name as string;
@@ -43,7 +43,7 @@ export const view: MysqlKind = {
 function viewText(row: Row, { texts }: MysqlContext): { query: string; algorithm: string | null } {
   const statement = texts.get(row.name as string);
   return statement === undefined
-    ? { query: row.query as string, algorithm: row.algorithm as string | null }
+    ? { query: row.definition as string, algorithm: row.algorithm as string | null }
     : readCreateView(statement);
 }
 

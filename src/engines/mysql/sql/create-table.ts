@@ -37,9 +37,14 @@ export function readCreateTable(text: string): CreateTable {
   return { ...found, partitionBy: partitionBy(new Slice(text, tokens, close + 1, tokens.length)) };
 }
 
-type Found = { -readonly [Key in 'defaults' | 'generated' | 'checks' | 'keys' | 'parsers']: Map<string, string> } & {
-  periods: string[];
-};
+interface Found {
+  readonly defaults: Map<string, string>;
+  readonly generated: Map<string, string>;
+  readonly checks: Map<string, string>;
+  readonly keys: Map<string, readonly (string | null)[]>;
+  readonly parsers: Map<string, string>;
+  readonly periods: string[];
+}
 
 /** A stretch of tokens, and the text that they stand for. */
 class Slice {
@@ -82,7 +87,9 @@ class Slice {
   /** The stretches between commas inside the parenthesis that opens here. */
   inside(place: number): Slice[] {
     const open = this.#from + place;
-    return items(this.#tokens, open + 1, closing(this.#tokens, open)).map(([from, to]) => new Slice(this.#text, this.#tokens, from, to));
+    return items(this.#tokens, open + 1, closing(this.#tokens, open)).map(
+      ([from, to]) => new Slice(this.#text, this.#tokens, from, to),
+    );
   }
 
   closing(place: number): number {

@@ -13,7 +13,9 @@ export interface Piece {
   /** An operation: needs parentheses as an operand of another. */
   readonly operation?: true;
   /** AND and OR are associative, so nested ones are one list. */
-  readonly joined?: { readonly by: 'and' | 'or' | 'xor'; readonly items: readonly string[] };
+  readonly joined?: { readonly by: 'and' | 'or' | 'xor'; readonly items: readonly Piece[] };
+  /** `x IS TRUE`, `x IS FALSE` */
+  readonly truth?: { readonly of: Piece; readonly value: boolean };
 }
 
 /** An operand: in parentheses when it is an operation. */
@@ -32,19 +34,28 @@ export function parseExpression(cursor: Cursor): Piece {
 }
 
 function joinedBy(cursor: Cursor, by: 'and' | 'or' | 'xor', words: readonly string[], next: () => Piece): Piece {
-  const first = next();
-  const items: string[] = [];
-  const add = (piece: Piece): void => {
-    if (piece.joined?.by === by) items.push(...piece.joined.items);
-    else items.push(operand(piece));
-  };
-  add(first);
-  let more = false;
-  while (cursor.takeAny(words)) {
-    more = true;
-    add(next());
-  }
-  return more ? { ...operation(items.join(` ${by} `)), joined: { by, items } } : first;
+  const items = [next()];
+  while (cursor.takeAny(words)) items.push(next());
+  return items.length === 1 ? items[0]! : join(by, items);
+}
+
+function join(by: 'and' | 'or' | 'xor', parts: readonly Piece[]): Piece {
+  const items = parts.flatMap((part) => (part.joined?.by === by ? part.joined.items : [part]));
+  return { ...operation(items.map(operand).join(` ${by} `)), joined: { by, items } };
+}
+
+/**
+ * The condition of WHERE, ON or HAVING. There NULL and FALSE are one, through any AND and OR: MySQL writes NOT (a) as a IS FALSE.
+ * Elsewhere, in CHECK above all, they are not.
+ */
+export function parseCondition(cursor: Cursor): Piece {
+  return withoutTruth(parseExpression(cursor));
+}
+
+function withoutTruth(piece: Piece): Piece {
+  if (piece.joined !== undefined && piece.joined.by !== 'xor') return join(piece.joined.by, piece.joined.items.map(withoutTruth));
+  if (piece.truth === undefined) return piece;
+  return piece.truth.value ? withoutTruth(piece.truth.of) : not(piece.truth.of);
 }
 
 function parseNot(cursor: Cursor): Piece {
@@ -57,14 +68,26 @@ function not(piece: Piece): Piece {
 
 const COMPARISONS = ['=', '<=>', '>=', '>', '<=', '<', '<>', '!='];
 
-/** One comparison. A chain of them (`a = b = c`) is not printed without parentheses by a server, and is not read. */
+/** One comparison, with tests of it. A chain (`a = b = c`) is not printed without parentheses by a server, and is not read. */
 function parseComparison(cursor: Cursor): Piece {
   const left = parseBinary(cursor, 0);
-  const negated = cursor.is('not') && cursor.isAny(['like', 'in', 'between', 'regexp', 'rlike'], 1) && cursor.take('not');
-  const result = parsePredicate(cursor, left);
-  if (result === null) return left;
-  if (cursor.isAny([...COMPARISONS, 'like', 'in', 'between', 'regexp', 'rlike', 'is'])) throw cursor.unreadable();
-  return negated ? not(result) : result;
+  const negated = cursor.is('not') && cursor.isAny(PREDICATES, 1) && cursor.take('not');
+  const predicate = parsePredicate(cursor, left);
+  let result = predicate === null ? left : negated ? not(predicate) : predicate;
+  while (cursor.take('is')) result = parseTest(cursor, result);
+  if (cursor.isAny([...COMPARISONS, ...PREDICATES])) throw cursor.unreadable();
+  return result;
+}
+
+const PREDICATES = ['like', 'in', 'between', 'regexp', 'rlike'];
+
+function parseTest(cursor: Cursor, left: Piece): Piece {
+  const negated = cursor.take('not');
+  const value = cursor.takeAny(['null', 'true', 'false', 'unknown']);
+  if (value === null) throw cursor.unreadable();
+  const test = operation(`${operand(left)} is ${value}`);
+  if (negated) return not(test);
+  return value === 'true' || value === 'false' ? { ...test, truth: { of: left, value: value === 'true' } } : test;
 }
 
 function parsePredicate(cursor: Cursor, left: Piece): Piece | null {
@@ -75,17 +98,10 @@ function parsePredicate(cursor: Cursor, left: Piece): Piece | null {
       cursor.isAny(['all', 'any', 'some']) && cursor.is('(', 1) ? `${cursor.takeAny(['all', 'any', 'some'])} ` : '';
     return operation(`${operand(left)} ${sign} ${quantifier}${operand(parseBinary(cursor, 0))}`);
   }
-  if (cursor.take('is')) {
-    const negated = cursor.take('not');
-    const value = cursor.takeAny(['null', 'true', 'false', 'unknown']);
-    if (value === null) throw cursor.unreadable();
-    const test = operation(`${operand(left)} is ${value}`);
-    return negated ? not(test) : test;
-  }
   if (cursor.take('like')) {
     const pattern = operand(parseBinary(cursor, 0));
-    const escape = cursor.take('escape') ? ` escape ${operand(parseBinary(cursor, 0))}` : '';
-    return operation(`${operand(left)} like ${pattern}${escape}`);
+    const escaping = cursor.take('escape') ? ` escape ${operand(parseBinary(cursor, 0))}` : '';
+    return operation(`${operand(left)} like ${pattern}${escaping}`);
   }
   // MySQL turns `a REGEXP b` into regexp_like(a, b), MariaDB does not.
   if (cursor.takeAny(['regexp', 'rlike']) !== null) return atom(`regexp_like(${left.text}, ${parseBinary(cursor, 0).text})`);
@@ -163,11 +179,18 @@ function parsePrimary(cursor: Cursor): Piece {
   }
 }
 
-/** The introducers of Unicode say nothing about the characters; others do, and stay. */
+/**
+ * Which charset a literal came in says nothing when its characters are the same in all of them: Unicode, or plain ASCII in any
+ * charset that holds ASCII. MySQL changes the introducer of ASCII texts by itself (to the column's charset, at the next ALTER
+ * TABLE). `_binary` and the rest stay.
+ */
 function stringText(value: string, introducer: string | undefined): string {
-  const kept = introducer === undefined || /^(_utf8|_utf8mb3|_utf8mb4|n)$/i.test(introducer) ? '' : introducer.toLowerCase();
-  return kept + quoteString(value);
+  const charset = (introducer ?? '').toLowerCase();
+  const same = /^(?:_utf8|_utf8mb3|_utf8mb4|n|)$/.test(charset) || (ASCII_CHARSET.test(charset) && /^[\x20-\x7e]*$/.test(value));
+  return (same ? '' : charset) + quoteString(value);
 }
+
+const ASCII_CHARSET = /^_(?:ascii|latin[1257]|cp\d+|koi8[ru]|greek|hebrew|macroman|macce|armscii8|tis620|gb2312|gbk|gb18030|big5|ujis|sjis|euckr|eucjpms)$/;
 
 /** A column with what qualifies it, or a stored function. The database's own name is left away where only it can stand. */
 function parseName(cursor: Cursor): Piece {
@@ -208,7 +231,8 @@ function parseWord(cursor: Cursor): Piece {
   if (word === 'interval' && !cursor.is('(')) return parseInterval(cursor);
   if (word === 'exists' && cursor.is('(')) {
     cursor.expect('(');
-    const query = cursor.query();
+    // MariaDB adds a limit, which changes nothing.
+    const query = cursor.query().replace(/ limit 1$/, '');
     cursor.expect(')');
     return atom(`exists(${query})`);
   }

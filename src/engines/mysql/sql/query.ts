@@ -3,7 +3,7 @@
  * joins in parentheses, no comma lists.
  */
 import { Cursor, plainText, UnreadableSql } from './cursor.ts';
-import { operand, parseExpression } from './expression.ts';
+import { operand, parseCondition, parseExpression } from './expression.ts';
 import { quoteName, type Token, tokenize } from './tokens.ts';
 
 export interface CanonicalQuery {
@@ -14,30 +14,32 @@ export interface CanonicalQuery {
 
 /** The server's text of a query in one form; token by token where it cannot be parsed. */
 export function canonicalQuery(text: string, database: string): CanonicalQuery {
-  const tokens = tokenize(text);
   const tables: string[][] = [];
+  let tokens: Token[] | undefined;
   try {
+    tokens = tokenize(text);
     const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, tables));
     const result = parseQuery(cursor, tables);
     if (!cursor.atEnd) throw cursor.unreadable();
     return { text: result, tables };
   } catch (error) {
     if (!(error instanceof UnreadableSql)) throw error;
-    return { text: plainText(withoutDatabase(tokens, database)), tables: [] };
+    return { text: tokens === undefined ? text : plainText(withoutDatabase(tokens, database)), tables: [] };
   }
 }
 
 /** The server's text of an expression in one form; token by token where it cannot be parsed. */
 export function canonicalExpression(text: string, database: string): string {
-  const tokens = tokenize(text);
+  let tokens: Token[] | undefined;
   try {
+    tokens = tokenize(text);
     const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, []));
     const piece = parseExpression(cursor);
     if (!cursor.atEnd) throw cursor.unreadable();
     return piece.text;
   } catch (error) {
     if (!(error instanceof UnreadableSql)) throw error;
-    return plainText(tokens);
+    return tokens === undefined ? text : plainText(tokens);
   }
 }
 
@@ -60,9 +62,14 @@ function parseQuery(cursor: Cursor, tables: string[][]): string {
   const own = new Set<string>();
   if (cursor.take('with')) parts.push(parseWith(cursor, tables, own));
   const from = tables.length;
-  parts.push(parseTerm(cursor, tables));
-  for (let joint = takeJoint(cursor); joint !== null; joint = takeJoint(cursor)) parts.push(joint, parseTerm(cursor, tables));
-  parts.push(...parseTail(cursor));
+  const first = parseTerm(cursor, tables);
+  parts.push(first.text);
+  let columns: Columns = first.columns;
+  for (let joint = takeJoint(cursor); joint !== null; joint = takeJoint(cursor)) {
+    parts.push(joint, parseTerm(cursor, tables).text);
+    columns = NO_COLUMNS;
+  }
+  parts.push(...parseTail(cursor, columns));
   // What WITH names is no table of the database.
   if (own.size > 0) {
     const read = tables.splice(from).filter((path) => path.length > 1 || !own.has(path[0]!));
@@ -70,6 +77,10 @@ function parseQuery(cursor: Cursor, tables: string[][]): string {
   }
   return parts.join(' ');
 }
+
+/** What a SELECT calls its columns, and what they are. */
+type Columns = ReadonlyMap<string, string>;
+const NO_COLUMNS: Columns = new Map();
 
 function parseWith(cursor: Cursor, tables: string[][], own: Set<string>): string {
   const recursive = cursor.take('recursive') ? 'with recursive ' : 'with ';
@@ -99,14 +110,14 @@ function nameList(cursor: Cursor): string {
 function takeJoint(cursor: Cursor): string | null {
   const joint = cursor.takeAny(['union', 'except', 'intersect']);
   if (joint === null) return null;
-  return cursor.take('all') ? `${joint} all` : (cursor.take('distinct'), joint);
+  return cursor.takeAny(['all', 'distinct']) === 'all' ? `${joint} all` : joint;
 }
 
-function parseTerm(cursor: Cursor, tables: string[][]): string {
+function parseTerm(cursor: Cursor, tables: string[][]): { readonly text: string; readonly columns: Columns } {
   if (cursor.take('(')) {
     const query = parseQuery(cursor, tables);
     cursor.expect(')');
-    return `(${query})`;
+    return { text: `(${query})`, columns: NO_COLUMNS };
   }
   cursor.expect('select');
   const parts = ['select'];
@@ -115,17 +126,19 @@ function parseTerm(cursor: Cursor, tables: string[][]): string {
   ) {
     parts.push(cursor.next().value);
   }
-  const columns: string[] = [];
-  do columns.push(parseColumn(cursor));
+  const columns = new Map<string, string>();
+  const list: string[] = [];
+  do list.push(parseColumn(cursor, columns));
   while (cursor.take(','));
-  parts.push(columns.join(', '));
+  parts.push(list.join(', '));
   if (cursor.take('from')) parts.push('from', cursor.take('dual') ? 'dual' : parseTables(cursor, tables));
-  if (cursor.take('where')) parts.push('where', parseExpression(cursor).text);
-  if (cursor.take('group'))
-    parts.push('group by', parseBy(cursor), ...(takeAll(cursor, ['with', 'rollup']) ? ['with rollup'] : []));
-  if (cursor.take('having')) parts.push('having', parseExpression(cursor).text);
+  if (cursor.take('where')) parts.push('where', parseCondition(cursor).text);
+  if (cursor.take('group')) {
+    parts.push('group by', parseBy(cursor, columns), ...(takeAll(cursor, ['with', 'rollup']) ? ['with rollup'] : []));
+  }
+  if (cursor.take('having')) parts.push('having', parseCondition(cursor).text);
   if (cursor.is('window')) throw cursor.unreadable();
-  return [...parts, ...parseTail(cursor)].join(' ');
+  return { text: parts.join(' '), columns };
 }
 
 function takeAll(cursor: Cursor, words: readonly string[]): boolean {
@@ -134,15 +147,21 @@ function takeAll(cursor: Cursor, words: readonly string[]): boolean {
   return true;
 }
 
-function parseColumn(cursor: Cursor): string {
+function parseColumn(cursor: Cursor, columns: Map<string, string>): string {
   const { text } = parseExpression(cursor);
-  return cursor.take('as') ? `${text} as ${quoteName(cursor.name())}` : text;
+  if (!cursor.take('as')) return text;
+  const name = quoteName(cursor.name());
+  // A second call of such a function gives another value: by its name and by its text are not the same.
+  if (!VOLATILE.test(text)) columns.set(name, text);
+  return `${text} as ${name}`;
 }
 
+const VOLATILE = /\b(rand|uuid|uuid_short|uuid_v\d|sys_guid|sleep|nextval|sysdate|random_bytes)\(/;
+
 /** ORDER BY and LIMIT. */
-function parseTail(cursor: Cursor): string[] {
+function parseTail(cursor: Cursor, columns: Columns): string[] {
   const parts: string[] = [];
-  if (cursor.take('order')) parts.push('order by', parseBy(cursor));
+  if (cursor.take('order')) parts.push('order by', parseBy(cursor, columns));
   if (cursor.take('limit')) {
     const first = parseExpression(cursor).text;
     if (cursor.take(',')) parts.push('limit', parseExpression(cursor).text, 'offset', first);
@@ -151,12 +170,14 @@ function parseTail(cursor: Cursor): string[] {
   return parts;
 }
 
-function parseBy(cursor: Cursor): string {
+/** MySQL prints the name of a column of the SELECT where one was written, MariaDB what the column is. Others are always qualified. */
+function parseBy(cursor: Cursor, columns: Columns): string {
   cursor.expect('by');
   const items: string[] = [];
   do {
     const { text } = parseExpression(cursor);
-    items.push(cursor.take('desc') ? `${text} desc` : (cursor.take('asc'), text));
+    const item = columns.get(text) ?? text;
+    items.push(cursor.takeAny(['asc', 'desc']) === 'desc' ? `${item} desc` : item);
   } while (cursor.take(','));
   return items.join(', ');
 }
@@ -169,7 +190,7 @@ function parseTables(cursor: Cursor, tables: string[][]): string {
     const join = parseJoin(cursor);
     const right = parseTable(cursor, tables);
     let condition = '';
-    if (cursor.take('on')) condition = ` on ${operand(parseExpression(cursor))}`;
+    if (cursor.take('on')) condition = ` on ${operand(parseCondition(cursor))}`;
     else if (cursor.take('using')) condition = ` using (${nameList(cursor)})`;
     left = `(${left} ${join} ${right}${condition})`;
   }

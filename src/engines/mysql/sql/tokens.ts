@@ -46,14 +46,14 @@ export function tokenize(text: string): Token[] {
 /** What stands in version comments (`! 50100 …`) is part of the statement; only their marks are skipped. */
 const PATTERN = new RegExp(
   [
-    /(?<space>\s+|\/\*[M]?!\d*|\*\/|--[ \t][^\n]*)/,
-    /(?<name>`(?:[^`]|``)*`)/,
-    /(?<hex>0x[0-9A-Fa-f]+(?![p{L}p{N}_$])|[xX]'[0-9A-Fa-f]*')/,
-    /(?<bit>[bB]'[01]*'|0b[01]+(?![p{L}p{N}_$]))/,
-    /(?<introducer>(?:_[a-z][a-z0-9]*|[nN])\s*)?(?<string>'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"\\]|""|\\[\s\S])*")/,
-    /(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![p{L}_$]))/,
-    /(?<word>[p{L}p{N}_$]+)/,
-    /(?<sign><=>|<>|!=|<=|>=|<<|>>|:=|\|\||&&|->>|->|[-+*/%^&|~!=<>(),.;:?@])/,
+    /(?<space>\s+|\/\*M?!\d*|\*\/|--[ \t][^\n]*)/u,
+    /(?<name>`(?:[^`]|``)*`)/u,
+    /(?<hex>0x[0-9A-Fa-f]+(?![\p{L}\p{N}_$])|[xX]'[0-9A-Fa-f]*')/u,
+    /(?<bit>[bB]'[01]*'|0b[01]+(?![\p{L}\p{N}_$]))/u,
+    /(?<introducer>(?:_[a-z][a-z0-9]*|[nN])\s*)?(?<string>'(?:[^'\\]|''|\\[\s\S])*'|"(?:[^"\\]|""|\\[\s\S])*")/u,
+    /(?<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?![\p{L}_$]))/u,
+    /(?<word>[\p{L}\p{N}_$]+)/u,
+    /(?<sign><=>|<>|!=|<=|>=|<<|>>|:=|\|\||&&|->>|->|[-+*/%^&|~!=<>(),.;:?@])/u,
   ]
     .map((part) => part.source)
     .join('|'),

@@ -1,48 +1,47 @@
-import { type CatalogObject, identify } from '../../../catalog/model.ts';
+import type { Properties } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
-import { collation, inSchemas, type PostgresKind } from '../kind.ts';
-import { drawsFrom, SEQUENCE_COLUMNS, sequenceOptions } from './sequence.ts';
+import {
+  type ColumnFacts,
+  collation,
+  columnKey,
+  identifyInside,
+  inSchemas,
+  type PostgresContext,
+  type PostgresKind,
+} from '../kind.ts';
+import { sequenceOptions } from './sequence.ts';
 
 /** Columns of tables. Those of views are part of the view's text; those of partitions belong to the partitioned table. */
 export const column: PostgresKind = {
   kind: 'column',
   catalog: 'pg_attribute',
   select: (context) => `
-    select a.attrelid as relation, a.attnum as number, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-      a.attnotnull as not_null, ${notNullNotValid(context.version)} as not_null_not_valid,
-      pg_get_expr(d.adbin, d.adrelid) as expression, a.attidentity as identity, a.attgenerated as generated,
-      ${collation('a.attcollation', 't.typcollation')} as collation,
-      case when a.attstorage <> t.typstorage then a.attstorage end as storage, a.attcompression as compression,
-      not a.attislocal as inherited, o.*,
-      case coalesce(et.typtype, t.typtype) when 'e' then 'enum' when 'd' then 'domain' end as user_type,
-      tn.nspname as type_schema, coalesce(et.typname, t.typname) as type_name
+    select a.attrelid as relation, a.attnum as number, a.attname as name, a.atttypid as type_oid, format_type(a.atttypid, a.atttypmod) as type,
+      a.attnotnull as not_null, pg_get_expr(d.adbin, d.adrelid) as expression, nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
+      case when a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> '' or not a.attislocal ${notValidated(context.version, 'or')}
+        then jsonb_build_object(
+          'collation', ${collation('a.attcollation', 't.typcollation')},
+          'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
+          'compression', a.attcompression, 'inherited', not a.attislocal, 'not_validated', false ${notValidated(context.version, 'or')}) end as rare
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-      left join pg_type et on et.oid = t.typelem and t.typcategory = 'A'
-      join pg_namespace tn on tn.oid = coalesce(et.typnamespace, t.typnamespace)
       left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
-      left join (
-        select od.refobjid as owner, od.refobjsubid as owner_column, ${SEQUENCE_COLUMNS}
-        from pg_sequence s join pg_depend od on od.classid = 'pg_class'::regclass and od.objid = s.seqrelid
-          and od.refclassid = 'pg_class'::regclass and od.refobjsubid > 0 and (od.deptype = 'i'
-            or od.deptype = 'a' and ${drawsFrom('od.refobjid', 'od.refobjsubid', 's.seqrelid')})
-      ) o on o.owner = a.attrelid and o.owner_column = a.attnum
-      ${context.version >= 180000 ? NOT_VALID_JOIN : ''}
     where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
       and ${inSchemas(context, 'c.relnamespace')}`,
-  build(row, { relations }) {
+  build(row, { relations, types, ownSequences, columnFacts }) {
     const relation = relations.get(row.relation as number);
     if (relation === undefined) return null;
-    const path = [...relation.path, row.name as string];
-    const properties = columnProperties(row);
+    const own = row.not_null ? ownSequences.get(columnKey(row.relation, row.number)) : undefined;
+    const { properties, definition } = factsOf(row as unknown as ColumnRow, own, columnFacts);
+    relation.columns[row.number as number] = { name: row.name as string, nullable: !row.not_null };
+    const type = types.get(row.type_oid as number);
     return {
       kind: 'column',
-      id: identify('column', ...path),
-      path,
+      id: identifyInside('column', relation, row.name as string),
+      path: [...relation.path, row.name as string],
       parent: relation.id,
       properties,
-      dependsOn:
-        row.user_type === null ? NONE : [identify(row.user_type as string, row.type_schema as string, row.type_name as string)],
-      definition: describe(properties),
+      dependsOn: type === undefined ? NONE : [type],
+      definition,
     };
   },
 };
@@ -50,37 +49,62 @@ export const column: PostgresKind = {
 const NONE: readonly string[] = [];
 
 /** PostgreSQL 18 can have a NOT NULL that was never validated: rows from before it may still hold NULL. */
-const NOT_VALID_JOIN = `left join (select conrelid, conkey[1] as attnum from pg_constraint where contype = 'n' and not convalidated) nv
-  on nv.conrelid = a.attrelid and nv.attnum = a.attnum`;
-
-function notNullNotValid(version: number): string {
-  return version >= 180000 ? 'nv.attnum is not null' : 'false';
+function notValidated(version: number, operator: string): string {
+  if (version < 180000) return '';
+  return `${operator} a.attnotnull and (a.attrelid, a.attnum) in (select conrelid, conkey[1] from pg_constraint where contype = 'n' and not convalidated)`;
 }
 
-function columnProperties(row: Row) {
-  const expression = row.expression as string | null;
-  const generated = GENERATED[row.generated as string];
-  const serial = row.identity === '' && row.seq_type !== null;
+interface ColumnRow {
+  readonly type: string;
+  readonly not_null: boolean;
+  readonly expression: string | null;
+  readonly identity: string | null;
+  readonly generated: string | null;
+  /** Absent from nearly every column, so that nearly every row is short. */
+  readonly rare: {
+    readonly collation: string | null;
+    readonly storage: string | null;
+    readonly compression: string;
+    readonly inherited: boolean;
+    readonly not_validated: boolean;
+  } | null;
+}
+
+/** Tens of thousands of columns are of a few hundred sorts: each sort is made once and shared. */
+function factsOf(row: ColumnRow, own: Row | undefined, known: PostgresContext['columnFacts']): ColumnFacts {
+  const key = `${row.type}\u0000${row.not_null}\u0000${row.expression}\u0000${row.identity}\u0000${row.generated}`;
+  const shared = row.rare === null && own === undefined ? known.get(key) : undefined;
+  if (shared !== undefined) return shared;
+  const properties = columnProperties(row, own);
+  const facts = { properties, definition: describe(properties) };
+  if (row.rare === null && own === undefined) known.set(key, facts);
+  return facts;
+}
+
+function columnProperties(row: ColumnRow, own: Row | undefined) {
+  const { expression, rare } = row;
+  const generated = GENERATED[row.generated ?? ''];
+  const serial = row.identity === null && own !== undefined;
   return {
-    type: row.type as string,
+    type: row.type,
     nullable: !row.not_null,
     // A serial column draws from a sequence of its own, whatever that sequence is called.
     default: generated !== undefined ? null : serial ? 'nextval(own sequence)' : expression,
-    identity: IDENTITY[row.identity as string] ?? null,
-    sequence: row.seq_type === null ? null : sequenceText(row),
+    identity: IDENTITY[row.identity ?? ''] ?? null,
+    sequence: own === undefined ? null : sequenceText(row, own),
     generated: generated === undefined ? null : `${expression} ${generated}`,
-    collation: row.collation as string | null,
-    storage: STORAGE[row.storage as string] ?? null,
-    compression: COMPRESSION[row.compression as string] ?? null,
-    'not-null-validated': row.not_null_not_valid ? false : null,
-    inherited: row.inherited ? true : null,
+    collation: rare?.collation ?? null,
+    storage: STORAGE[rare?.storage ?? ''] ?? null,
+    compression: COMPRESSION[rare?.compression ?? ''] ?? null,
+    'not-null-validated': rare?.not_validated ? false : null,
+    inherited: rare?.inherited ? true : null,
   };
 }
 
 /** What a sequence of a column has that its type would not give it by itself. */
-function sequenceText(row: Row): string | null {
-  const type = row.seq_type === row.type ? null : `AS ${row.seq_type}`;
-  return [type, sequenceOptions(row)].filter(Boolean).join(' ') || null;
+function sequenceText(row: ColumnRow, own: Row): string | null {
+  const type = own.type === row.type ? null : `AS ${own.type}`;
+  return [type, sequenceOptions(own)].filter(Boolean).join(' ') || null;
 }
 
 const GENERATED: Readonly<Record<string, string>> = { s: 'STORED', v: 'VIRTUAL' };
@@ -88,7 +112,7 @@ const IDENTITY: Readonly<Record<string, string>> = { a: 'ALWAYS', d: 'BY DEFAULT
 const STORAGE: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
 const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
 
-function describe(properties: CatalogObject['properties']): string {
+function describe(properties: Properties): string {
   const parts = [properties.type];
   if (properties.collation !== null) parts.push(`COLLATE ${properties.collation}`);
   if (properties.nullable === false) parts.push('NOT NULL');

@@ -1,7 +1,7 @@
 /** What the five kinds of table constraint share: one SELECT over pg_constraint, and how a row becomes an object. */
-import { type CatalogObject, identify, type Properties } from '../../../catalog/model.ts';
+import type { CatalogObject, Properties } from '../../../catalog/model.ts';
 import type { ReadContext, Row } from '../../engine.ts';
-import { inSchemas, type PostgresContext, type PostgresKind, type Relation } from '../kind.ts';
+import { identifyInside, inSchemas, type PostgresContext, type PostgresKind, type Relation } from '../kind.ts';
 
 interface ConstraintKind {
   readonly kind: string;
@@ -32,7 +32,7 @@ export function constraintKind({ kind, type, columns, properties, shape, also }:
       const values = properties(row, context);
       return {
         kind,
-        id: identify(kind, ...path),
+        id: identifyInside(kind, relation, row.name as string),
         path,
         parent: relation.id,
         properties: values,
@@ -55,7 +55,3 @@ export function deferrability(row: Row): string | null {
 export function withoutSuffixes(definition: string): string {
   return definition.replace(/( NOT VALID| NOT ENFORCED)+$/, '').replace(/ DEFERRABLE( INITIALLY DEFERRED)?$/, '');
 }
-
-/** SQL: the names of the columns of constraint `k`, in key order. */
-export const KEY_COLUMNS = `array(select a.attname::text from unnest(k.conkey) with ordinality u(number, place)
-  join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.number order by u.place) as columns`;

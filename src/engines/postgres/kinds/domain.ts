@@ -6,18 +6,22 @@ export const domain: PostgresKind = {
   kind: 'domain',
   catalog: 'pg_type',
   select: (context) => `
-    select t.oid, n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
+    select t.oid, t.typarray as array_oid, t.typbasetype as base_oid, n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
       t.typdefault as "default", ${collation('t.typcollation', 'b.typcollation')} as collation,
       array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_type b on b.oid = t.typbasetype
-    where t.typtype = 'd' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}`,
-  build(row) {
+    where t.typtype = 'd' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}
+    order by t.oid`,
+  build(row, { types }) {
     const path = [row.schema as string, row.name as string];
+    const id = identify('domain', ...path);
+    for (const oid of [row.oid, row.array_oid]) types.set(oid as number, id);
+    const base = types.get(row.base_oid as number);
     const checks = [...(row.checks as string[])].sort();
     const notNull = row.not_null as boolean;
     return {
       kind: 'domain',
-      id: identify('domain', ...path),
+      id,
       path,
       parent: null,
       properties: {
@@ -27,7 +31,7 @@ export const domain: PostgresKind = {
         collation: row.collation as string | null,
         checks,
       },
-      dependsOn: [identify('schema', path[0]!)],
+      dependsOn: [identify('schema', path[0]!), ...(base === undefined ? [] : [base])],
       definition: [row.type, notNull ? 'NOT NULL' : '', row.default === null ? '' : `DEFAULT ${row.default}`, ...checks]
         .filter(Boolean)
         .join(' '),

@@ -6,16 +6,18 @@ export const enumType: PostgresKind = {
   kind: 'enum',
   catalog: 'pg_type',
   select: (context) => `
-    select t.oid, n.nspname as schema, t.typname as name,
+    select t.oid, t.typarray as array_oid, n.nspname as schema, t.typname as name,
       array(select e.enumlabel::text from pg_enum e where e.enumtypid = t.oid order by e.enumsortorder) as labels
     from pg_type t join pg_namespace n on n.oid = t.typnamespace
     where t.typtype = 'e' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}`,
-  build(row) {
+  build(row, { types }) {
     const path = [row.schema as string, row.name as string];
+    const id = identify('enum', ...path);
+    for (const oid of [row.oid, row.array_oid]) types.set(oid as number, id);
     const labels = row.labels as string[];
     return {
       kind: 'enum',
-      id: identify('enum', ...path),
+      id,
       path,
       parent: null,
       properties: { values: labels },

@@ -1,5 +1,4 @@
-import { identify } from '../../../catalog/model.ts';
-import { inSchemas, type PostgresKind } from '../kind.ts';
+import { identifyInside, inSchemas, type PostgresKind } from '../kind.ts';
 
 /**
  * Indexes that no constraint owns. Compared by the server's own text from the method on: columns and expressions, order,
@@ -24,7 +23,7 @@ export const index: PostgresKind = {
     const unique = row.unique as boolean;
     return {
       kind: 'index',
-      id: identify('index', ...path),
+      id: identifyInside('index', relation, row.name as string),
       path,
       parent: relation.id,
       properties: {

@@ -21,7 +21,7 @@ export const partition: PostgresKind = {
     if (root === undefined) return null;
     const path = [row.schema as string, row.name as string];
     const id = identify('partition', ...path);
-    relations.set(row.oid as number, { id, path });
+    relations.set(row.oid as number, { id, path, columns: [] });
     return {
       kind: 'partition',
       id,

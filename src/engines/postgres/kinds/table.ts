@@ -21,7 +21,7 @@ export const table: PostgresKind = {
   build(row, { relations }) {
     const path = [row.schema as string, row.name as string];
     const id = identify('table', ...path);
-    relations.set(row.oid as number, { id, path });
+    relations.set(row.oid as number, { id, path, columns: [] });
     const properties = {
       persistence: persistence(row),
       'partition-key': row.partition_key as string | null,

@@ -20,7 +20,7 @@ function viewKind(kind: string, relkind: 'v' | 'm'): PostgresKind {
     build(row, { relations }) {
       const path = [row.schema as string, row.name as string];
       const id = identify(kind, ...path);
-      relations.set(row.oid as number, { id, path });
+      relations.set(row.oid as number, { id, path, columns: [] });
       const definition = (row.definition as string).trim().replace(/;$/, '');
       return {
         kind,

@@ -1,0 +1,84 @@
+/**
+ * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
+ * the schema of the report. Run it after changing either; a test fails while they are stale.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { reportJsonSchema } from '../src/report/schema.ts';
+import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
+
+/** Content by path from the project's root. */
+export function generatedDocs(): Readonly<Record<string, string>> {
+  return {
+    'docs/rules.md': rulesPage(),
+    'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
+  };
+}
+
+function rulesPage(): string {
+  const index = RULE_SECTIONS.flatMap(({ title, rules }) => [
+    `**${title}**`,
+    '',
+    '| Rule | Default | Finds |',
+    '| --- | --- | --- |',
+    ...rules.map(({ name, severity, title }) => `| [${name}](#${name}) | ${severity} | ${title} |`),
+    '',
+  ]);
+  const sections = RULE_SECTIONS.flatMap(({ title, rules }) => [`## ${title}`, '', ...rules.flatMap(ruleSection)]);
+  return `${[HEAD, ...index, ...sections].join('\n').trimEnd()}\n`;
+}
+
+const HEAD = `<!-- Made by scripts/docs.ts from src/rules/list. Do not edit. -->
+# Rules
+
+A rule names a kind of difference. Its severity is \`error\`, \`warning\`, \`info\` or \`off\`; what is \`off\` is not reported. The check fails at or
+above \`fail-on\`, which is \`error\` unless you say otherwise. By default a missing table or column is an error, so are a column's type, its
+nullability and the primary key; the rest of what differs is a warning, and so is what only the target has; a difference in name alone is an
+info.
+
+Severities are set in \`driftgate.yml\`: for all tables under \`rules\`, for some under \`overrides\`. Of several overrides that name a table and a rule the
+last wins, and an override wins over \`rules\`. \`"*"\` stands for every rule that is not named beside it.
+
+\`\`\`yaml
+rules:
+  missing-index: error
+  constraint-name: "off"
+
+overrides:
+  - tables: ["audit_*", "staging.*"]   # a pattern with a dot is for schema.table
+    rules:
+      "*": info
+      missing-column: warning
+\`\`\`
+
+Tables that should not be looked at at all are left out with \`ignore\`, and the report lists them.
+`;
+
+function ruleSection({ name, title, severity, why, fix }: Rule): string[] {
+  const other = severity === 'error' ? 'warning' : 'error';
+  return [
+    `### ${name}`,
+    '',
+    `${title}. Default: \`${severity}\`.`,
+    '',
+    `**Why it matters.** ${why}`,
+    '',
+    `**What to do.** ${fix}`,
+    '',
+    '```yaml',
+    'rules:',
+    `  ${name}: ${other}   # default: ${severity}`,
+    '```',
+    '',
+  ];
+}
+
+async function main(): Promise<void> {
+  for (const [path, content] of Object.entries(generatedDocs())) {
+    const file = new URL(`../${path}`, import.meta.url).pathname;
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+}
+
+if (import.meta.main) await main();

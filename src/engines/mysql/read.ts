@@ -1,0 +1,115 @@
+/**
+ * Reads a catalog in three round trips, whatever its size: the first tells what server it is, the second sends the SELECT of
+ * every kind at once, and the third asks at once for SHOW CREATE of what information_schema does not tell rightly.
+ * (The session's own first round trip has begun the snapshot.)
+ */
+import { fingerprint } from '../../catalog/fingerprint.ts';
+import { leaveOut } from '../../catalog/leave-out.ts';
+import type { Catalog, CatalogObject } from '../../catalog/model.ts';
+import type { Selection } from '../../catalog/selection.ts';
+import { DriftgateError } from '../../errors.ts';
+import type { Row, Session } from '../engine.ts';
+import { detected, detectSelect } from './detect.ts';
+import type { MysqlContext, MysqlKind, Statement } from './kind.ts';
+import { KINDS } from './kinds/index.ts';
+import { type CreateTable, readCreateTable } from './sql/create-table.ts';
+import { quoteName, quoteString } from './sql/tokens.ts';
+
+export async function readCatalog(session: Session, selection: Selection): Promise<Catalog> {
+  const { context, version } = await askServer(session);
+  const kinds = KINDS.filter(({ kind }) => KEPT_ALWAYS.has(kind) || selection.takesKind(kind));
+  const selects = new Map<string, readonly Row[]>();
+  for (const kind of kinds) {
+    const select = kind.select(context);
+    if (select !== null) selects.set(select, []);
+  }
+  // Kinds that share a SELECT get the same rows; it is sent once.
+  const results = await session.batch([...selects.keys(), detectSelect(context)]);
+  for (const [place, select] of [...selects.keys()].entries()) selects.set(select, results[place]!);
+  const rowsOf = (kind: MysqlKind): readonly Row[] => selects.get(kind.select(context) ?? '') ?? [];
+  const complete = { ...context, ...(await showCreate(session, notice(kinds, rowsOf, context))) };
+  const objects: CatalogObject[] = [];
+  for (const kind of kinds) {
+    for (const row of rowsOf(kind)) {
+      const object = kind.build(row, complete);
+      if (object !== null) objects.push(object);
+    }
+  }
+  const kept = leaveOut(objects, selection);
+  return {
+    engine: 'mysql',
+    flavour: context.flavour,
+    version,
+    database: context.database,
+    ...kept,
+    notCompared: detected(results.at(-1)!, context.counted).filter(({ kind }) => selection.takesKind(kind)),
+    fingerprint: fingerprint(kept.objects.values()),
+  };
+}
+
+/** Others are built with what these know; when they are not wanted, they are left out at the end. */
+const KEPT_ALWAYS = new Set(['table', 'column', 'check']);
+
+async function askServer(session: Session): Promise<{ context: MysqlContext; version: string }> {
+  const [[server]] = (await session.batch([
+    'SELECT VERSION() AS version, DATABASE() AS `database`, @@lower_case_table_names AS lower_case_table_names',
+  ])) as [Row[]];
+  const full = server!.version as string;
+  const [major, minor, patch] = /(\d+)\.(\d+)\.(\d+)/.exec(full)?.slice(1).map(Number) ?? [0, 0, 0];
+  const database = server!.database as string;
+  return {
+    version: /^[\d.]+(?:-MariaDB)?/.exec(full)?.[0] ?? full,
+    context: {
+      flavour: /mariadb/i.test(full) ? 'mariadb' : 'mysql',
+      version: major! * 10_000 + minor! * 100 + patch!,
+      database,
+      schemas: quoteString(database),
+      lowerCaseTableNames: Number(server!.lower_case_table_names),
+      tables: new Map(),
+      statements: new Map(),
+      texts: new Map(),
+      structuralIds: new Set(),
+      counted: new Map(),
+    },
+  };
+}
+
+function notice(kinds: readonly MysqlKind[], rowsOf: (kind: MysqlKind) => readonly Row[], context: MysqlContext): Statement[] {
+  const wanted = new Map<string, Statement>();
+  for (const kind of kinds) {
+    if (kind.notice === undefined) continue;
+    for (const row of rowsOf(kind)) {
+      const statement = kind.notice(row, context);
+      if (statement !== null) wanted.set(`${statement.of} ${statement.name}`, statement);
+    }
+  }
+  return [...wanted.values()];
+}
+
+type Shown = Pick<MysqlContext, 'statements' | 'texts'>;
+
+async function showCreate(session: Session, wanted: readonly Statement[]): Promise<Shown> {
+  const statements = new Map<string, CreateTable>();
+  const texts = new Map<string, string>();
+  const results = await session
+    .batch(wanted.map(({ of, name }) => `SHOW CREATE ${of} ${quoteName(name)}`))
+    .catch((error: unknown) => {
+      throw isNoSuchTable(error) ? changedMeanwhile(error) : error;
+    });
+  for (const [place, { of, name }] of wanted.entries()) {
+    const row = results[place]![0]!;
+    const text = (row['Create Table'] ?? row['Create View']) as string;
+    if (of === 'TABLE') statements.set(name, readCreateTable(text));
+    else texts.set(name, text);
+  }
+  return { statements, texts };
+}
+
+/** ER_NO_SUCH_TABLE */
+function isNoSuchTable(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'errno' in error && error.errno === 1146;
+}
+
+function changedMeanwhile(cause: unknown): DriftgateError {
+  return new DriftgateError('read', 'The schema was changed while it was read.', { hint: 'Run it again.', cause });
+}
