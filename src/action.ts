@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     refuseUnknown(core.getInput('mode') || 'check', commentWhen);
     const settings = parseSettings({ flags: flagsOf(), cwd: process.cwd() });
     name = settings.name;
-    const report = redactReport(await check(settings, { log, secrets, environment: env }), redact);
+    const report = await check(settings, { log, secrets, environment: env });
     core.info(plain(redact(terminal.render(report, { colour: true, width: 120 }))));
     await publishReport(report, renderingsOf(report), destination);
     process.exitCode = report.verdict === 'drift' ? EXIT.drift : EXIT.ok;

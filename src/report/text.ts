@@ -47,6 +47,7 @@ export function pairText(reference: PropertyValue, target: PropertyValue, most: 
   let [a, b] = [valueText(reference), valueText(target)];
   if (a === null || b === null) return [a === null ? null : shorten(a, most), b === null ? null : shorten(b, most)];
   if (a === b) [a, b] = [exactly(reference), exactly(target)];
+  if (a === b) [a, b] = [JSON.stringify(reference), JSON.stringify(target)];
   if (a.length <= most && b.length <= most) return [a, b];
   const [left, right] = [[...a], [...b]];
   let same = 0;

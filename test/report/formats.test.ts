@@ -150,7 +150,7 @@ describe('text', () => {
     expect(a).not.toBe(b);
     for (const text of [a, b]) expect([...(text ?? '')].length).toBeLessThanOrEqual(60);
     expect(pairText('a\n b', 'a b', 60)).toEqual(['a\\n b', 'a b']);
-    expect(pairText(1, '1', 60)).toEqual(['1', '1']);
+    expect(pairText(1, '1', 60)).toEqual(['1', '"1"']);
     expect(pairText(true, null, 60)).toEqual(['yes', null]);
     expect(pairText(['a', 'b'], ['b', 'a'], 60)).toEqual(['a, b', 'b, a']);
     expect(pairText(['a, b'], ['a', 'b'], 60)).toEqual(['["a, b"]', '["a","b"]']);

@@ -174,13 +174,10 @@ function cycles({ report: { order }, paint, width }: Page): string[] {
       width,
       ' → ',
     );
-    const at =
-      breakAt === null
-        ? []
-        : [
-            `      ${paint('dim', 'break at')} ${nameText(breakAt.constraint, 60)} of ${nameText(breakAt.table, 60)}: ${BREAK_REASONS[breakAt.why]}`,
-          ];
-    return [...path, ...at];
+    if (breakAt === null) return path;
+    const { constraint, table, why } = breakAt;
+    const at = `break at ${nameText(constraint, 60)} of ${nameText(table, 60)}: ${BREAK_REASONS[why]}`;
+    return [...path, ...wrap(at.split(' '), width, ' ', '      ', '        ')];
   });
   const rest = order.cycles.length - MOST_CYCLES;
   const more = order.moreCycles || rest > 0 ? [`  and ${order.moreCycles ? 'more' : `${rest} more`}`] : [];
