@@ -5,20 +5,17 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
+  check
+} from "./chunks/chunk-TBQUCJQL.js";
+import {
+  pRetry
+} from "./chunks/chunk-UU2UJCLT.js";
+import "./chunks/chunk-5TRDN6UW.js";
+import {
   json,
   markdown,
   terminal
-} from "./chunks/chunk-2HR3P7AL.js";
-import {
-  Secrets
-} from "./chunks/chunk-AQDRHW5O.js";
-import {
-  FLAGS,
-  parseSettings
-} from "./chunks/chunk-MT7OTM6U.js";
-import {
-  check
-} from "./chunks/chunk-QTTEPTOX.js";
+} from "./chunks/chunk-XNFENF7G.js";
 import {
   affectedTables,
   count,
@@ -28,26 +25,29 @@ import {
   plural,
   severityCounts,
   singular
-} from "./chunks/chunk-3X3ZMQOS.js";
-import "./chunks/chunk-QBROMXOU.js";
-import "./chunks/chunk-SJPUJKQO.js";
-import "./chunks/chunk-N3BMRLZF.js";
+} from "./chunks/chunk-XGKG3V7E.js";
 import {
-  pRetry
-} from "./chunks/chunk-YWWFBXA6.js";
-import "./chunks/chunk-EA7LM3TV.js";
+  Secrets
+} from "./chunks/chunk-AQDRHW5O.js";
+import {
+  FLAGS,
+  parseSettings
+} from "./chunks/chunk-OSKW26MS.js";
+import "./chunks/chunk-2T7KHFT2.js";
+import "./chunks/chunk-ZFZN35UG.js";
+import "./chunks/chunk-HZFKLYHU.js";
+import "./chunks/chunk-SJPUJKQO.js";
 import {
   external_exports
-} from "./chunks/chunk-UZDTNKTC.js";
-import "./chunks/chunk-2WYKZB4H.js";
-import "./chunks/chunk-5TRDN6UW.js";
-import "./chunks/chunk-HZFKLYHU.js";
+} from "./chunks/chunk-PICJII6G.js";
+import "./chunks/chunk-U3TJPQFF.js";
 import "./chunks/chunk-4AT6M7XM.js";
 import {
   DriftgateError,
   EXIT,
   messageOf
 } from "./chunks/chunk-4OIAT6FE.js";
+import "./chunks/chunk-QI43KQP5.js";
 import {
   __commonJS,
   __require,
@@ -7703,7 +7703,7 @@ var require_client = __commonJS({
     function getPipelining(client) {
       return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
     }
-    var Client = class extends DispatcherBase {
+    var Client2 = class extends DispatcherBase {
       /**
        *
        * @param {string|URL} url
@@ -8133,7 +8133,7 @@ var require_client = __commonJS({
         }
       }
     }
-    module.exports = Client;
+    module.exports = Client2;
   }
 });
 
@@ -8392,7 +8392,7 @@ var require_pool = __commonJS({
       kAddClient,
       kGetDispatcher
     } = require_pool_base();
-    var Client = require_client();
+    var Client2 = require_client();
     var {
       InvalidArgumentError
     } = require_errors();
@@ -8403,7 +8403,7 @@ var require_pool = __commonJS({
     var kConnections = /* @__PURE__ */ Symbol("connections");
     var kFactory = /* @__PURE__ */ Symbol("factory");
     function defaultFactory(origin, opts) {
-      return new Client(origin, opts);
+      return new Client2(origin, opts);
     }
     var Pool = class extends PoolBase {
       constructor(origin, {
@@ -8624,7 +8624,7 @@ var require_agent = __commonJS({
     var { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = require_symbols();
     var DispatcherBase = require_dispatcher_base();
     var Pool = require_pool();
-    var Client = require_client();
+    var Client2 = require_client();
     var util = require_util();
     var createRedirectInterceptor = require_redirect_interceptor();
     var kOnConnect = /* @__PURE__ */ Symbol("onConnect");
@@ -8635,7 +8635,7 @@ var require_agent = __commonJS({
     var kFactory = /* @__PURE__ */ Symbol("factory");
     var kOptions = /* @__PURE__ */ Symbol("options");
     function defaultFactory(origin, opts) {
-      return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
+      return opts && opts.connections === 1 ? new Client2(origin, opts) : new Pool(origin, opts);
     }
     var Agent = class extends DispatcherBase {
       constructor({ factory = defaultFactory, maxRedirections = 0, connect, tls, ...options } = {}) {
@@ -8727,7 +8727,7 @@ var require_proxy_agent = __commonJS({
     var DispatcherBase = require_dispatcher_base();
     var { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = require_errors();
     var buildConnector = require_connect();
-    var Client = require_client();
+    var Client2 = require_client();
     var kAgent = /* @__PURE__ */ Symbol("proxy agent");
     var kClient = /* @__PURE__ */ Symbol("proxy client");
     var kProxyHeaders = /* @__PURE__ */ Symbol("proxy headers");
@@ -8745,7 +8745,7 @@ var require_proxy_agent = __commonJS({
     };
     function defaultAgentFactory(origin, opts) {
       if (opts.connections === 1) {
-        return new Client(origin, opts);
+        return new Client2(origin, opts);
       }
       return new Pool(origin, opts);
     }
@@ -8760,7 +8760,7 @@ var require_proxy_agent = __commonJS({
         if (factory) {
           this.#client = factory(proxyUrl, { connect });
         } else {
-          this.#client = new Client(proxyUrl, { connect });
+          this.#client = new Client2(proxyUrl, { connect });
         }
       }
       [kDispatch](opts, handler2) {
@@ -11133,7 +11133,7 @@ var require_mock_client = __commonJS({
   "node_modules/undici/lib/mock/mock-client.js"(exports, module) {
     "use strict";
     var { promisify } = __require("node:util");
-    var Client = require_client();
+    var Client2 = require_client();
     var { buildMockDispatch } = require_mock_utils();
     var {
       kDispatches,
@@ -11147,7 +11147,7 @@ var require_mock_client = __commonJS({
     var { MockInterceptor } = require_mock_interceptor();
     var Symbols = require_symbols();
     var { InvalidArgumentError } = require_errors();
-    var MockClient = class extends Client {
+    var MockClient = class extends Client2 {
       constructor(origin, opts) {
         super(origin, opts);
         if (!opts || !opts.agent || typeof opts.agent.dispatch !== "function") {
@@ -19030,7 +19030,7 @@ var require_eventsource = __commonJS({
 var require_undici = __commonJS({
   "node_modules/undici/index.js"(exports, module) {
     "use strict";
-    var Client = require_client();
+    var Client2 = require_client();
     var Dispatcher = require_dispatcher();
     var Pool = require_pool();
     var BalancedPool = require_balanced_pool();
@@ -19054,7 +19054,7 @@ var require_undici = __commonJS({
     var createRedirectInterceptor = require_redirect_interceptor();
     Object.assign(Dispatcher.prototype, api);
     module.exports.Dispatcher = Dispatcher;
-    module.exports.Client = Client;
+    module.exports.Client = Client2;
     module.exports.Pool = Pool;
     module.exports.BalancedPool = BalancedPool;
     module.exports.Agent = Agent;
@@ -24614,7 +24614,45 @@ function getOctokitOptions(token, options) {
   return opts;
 }
 
+// node_modules/@octokit/plugin-request-log/dist-src/version.js
+var VERSION7 = "6.0.0";
+
+// node_modules/@octokit/plugin-request-log/dist-src/index.js
+function requestLog(octokit) {
+  octokit.hook.wrap("request", (request2, options) => {
+    octokit.log.debug("request", options);
+    const start = Date.now();
+    const requestOptions = octokit.request.endpoint.parse(options);
+    const path = requestOptions.url.replace(options.baseUrl, "");
+    return request2(options).then((response) => {
+      const requestId = response.headers["x-github-request-id"];
+      octokit.log.info(
+        `${requestOptions.method} ${path} - ${response.status} with id ${requestId} in ${Date.now() - start}ms`
+      );
+      return response;
+    }).catch((error2) => {
+      const requestId = error2.response?.headers["x-github-request-id"] || "UNKNOWN";
+      octokit.log.error(
+        `${requestOptions.method} ${path} - ${error2.status} with id ${requestId} in ${Date.now() - start}ms`
+      );
+      throw error2;
+    });
+  });
+}
+requestLog.VERSION = VERSION7;
+
+// node_modules/@octokit/rest/dist-src/version.js
+var VERSION8 = "22.0.1";
+
+// node_modules/@octokit/rest/dist-src/index.js
+var Octokit2 = Octokit.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults(
+  {
+    userAgent: `octokit-rest.js/${VERSION8}`
+  }
+);
+
 // src/publish/github.ts
+var Client = Octokit2.defaults(defaults);
 var REQUEST_TIMEOUT = 3e4;
 function openGitHub(token, apiUrl) {
   const silent = { debug() {
@@ -24622,7 +24660,7 @@ function openGitHub(token, apiUrl) {
   }, warn() {
   }, error() {
   } };
-  const github = new GitHub(getOctokitOptions(token, { baseUrl: apiUrl.replace(/\/+$/, ""), log: silent }));
+  const github = new Client(getOctokitOptions(token, { baseUrl: apiUrl.replace(/\/+$/, ""), log: silent }));
   github.hook.before("request", (options) => {
     options.request.signal = AbortSignal.timeout(REQUEST_TIMEOUT);
   });
@@ -24938,17 +24976,6 @@ async function commentOn(destination, draft) {
   return outcome;
 }
 
-// src/publish/redact-report.ts
-function redactReport(report, redact2) {
-  return redactTexts(report, redact2);
-}
-function redactTexts(value, redact2) {
-  if (typeof value === "string") return redact2(value);
-  if (Array.isArray(value)) return value.map((item) => redactTexts(item, redact2));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactTexts(inner, redact2)]));
-}
-
 // src/action.ts
 var MODES = ["check"];
 var env = process.env;
@@ -24972,7 +24999,7 @@ async function main() {
     refuseUnknown(getInput("mode") || "check", commentWhen);
     const settings = parseSettings({ flags: flagsOf(), cwd: process.cwd() });
     name = settings.name;
-    const report = redactReport(await check(settings, { log, secrets, environment: env }), redact);
+    const report = await check(settings, { log, secrets, environment: env });
     info(plain(redact(terminal.render(report, { colour: true, width: 120 }))));
     await publishReport(report, renderingsOf(report), destination);
     process.exitCode = report.verdict === "drift" ? EXIT.drift : EXIT.ok;

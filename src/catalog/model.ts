@@ -4,7 +4,8 @@
  * the differ, the order or the report knows which engine filled it.
  */
 
-export type EngineName = 'postgres' | 'mysql';
+export const ENGINE_NAMES = ['postgres', 'mysql'] as const;
+export type EngineName = (typeof ENGINE_NAMES)[number];
 export type Flavour = 'postgres' | 'mysql' | 'mariadb';
 
 /** How people call them. */
@@ -90,6 +91,20 @@ export function identify(kind: string, ...path: readonly string[]): string {
 /** A path as people write it: `public.orders`, `public."Odd ""name"".x"`. Not SQL, and not escaped for any format. */
 export function displayName(path: readonly string[]): string {
   let name = '';
-  for (const part of path) name += (name === '' ? '' : '.') + (PLAIN.test(part) ? part : `"${part.replaceAll('"', '""')}"`);
+  for (const part of path) name += name === '' ? displayPart(part) : `.${displayPart(part)}`;
   return name;
 }
+
+/** One part of a display name. */
+export function displayPart(part: string): string {
+  let shown = parts.get(part);
+  if (shown === undefined) {
+    shown = PLAIN.test(part) ? part : `"${part.replaceAll('"', '""')}"`;
+    if (parts.size < MOST_PARTS) parts.set(part, shown);
+  }
+  return shown;
+}
+
+/** The names of columns come again in every other table. */
+const parts = new Map<string, string>();
+const MOST_PARTS = 10_000;

@@ -8,7 +8,7 @@ import { PRODUCTION, STAGING } from './demo/shops.ts';
 
 export async function demo(context: SourceContext): Promise<Report> {
   const settings = parseSettings({ flags: { name: 'demo', config: undefined }, cwd: context.environment.TMPDIR ?? '/' });
-  const reference = embeddedSource('production (embedded)', PRODUCTION, settings.timeouts.statement * 1000);
-  const target = embeddedSource('staging (embedded)', STAGING, settings.timeouts.statement * 1000);
+  const reference = embeddedSource('production (embedded)', 'postgres', PRODUCTION, settings.timeouts.statement * 1000);
+  const target = embeddedSource('staging (embedded)', 'postgres', STAGING, settings.timeouts.statement * 1000);
   return checkSources(reference, target, settings, context);
 }

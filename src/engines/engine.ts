@@ -59,6 +59,8 @@ export interface Session {
   readonly db: Kysely<unknown>;
   /** Sends all statements in one round trip; gives one list of rows for each, in order. */
   batch(statements: readonly string[]): Promise<readonly (readonly Row[])[]>;
+  /** As {@link batch}, but hands over each row as it arrives, so that no result is ever held whole. */
+  stream(statements: readonly string[], onRow: (statement: number, row: Row) => void): Promise<void>;
   /** How many round trips were made, connection set-up aside. */
   readonly roundTrips: number;
   close(): Promise<void>;
@@ -111,6 +113,8 @@ export interface Engine {
   /** Reads the catalog. Does not close the session. */
   readCatalog(session: Session, selection: Selection): Promise<Catalog>;
   readonly equivalent: Equivalence;
+  /** Starts an empty database of this engine inside this process, where there is one, and runs the SQL in it. */
+  readonly embedded?: (sql: string, statementTimeout: number) => Promise<Session>;
 }
 
 /** A driver's or server's error for a person. Neither text names the server or holds a secret; sources/live adds the former. */

@@ -20,7 +20,6 @@ export const environmentSchema = z
     url: z.string().min(1).describe('Connection URL, or env:NAME for an environment variable that holds one.'),
     ...connection,
     timeouts: timeoutOverridesSchema.optional().describe('Time-outs of this environment, in seconds.'),
-    protected: z.boolean().default(false).describe('Never write to it without --allow-protected.'),
   })
   .describe('A database with a name.');
 
@@ -42,7 +41,10 @@ export const settingsSchema = z
       .default({})
       .describe('Databases by name: a URL, env:NAME, or an object with url, ssh, tls.'),
     connections: z
-      .strictObject({ reference: z.strictObject(connection).optional(), target: z.strictObject(connection).optional() })
+      .strictObject({
+        reference: z.strictObject(connection).optional().describe('ssh and tls of the reference, as in an environment.'),
+        target: z.strictObject(connection).optional().describe('ssh and tls of the target, as in an environment.'),
+      })
       .default({})
       .describe('SSH and TLS of a reference or target that is given as a URL.'),
     include: z

@@ -2,7 +2,11 @@
  * GitHub's API as this program uses it: one client (github.com or Enterprise, through a proxy where the runner has one),
  * and the login that the token acts under. Requests have a time-out; whoever calls decides about retries.
  */
-import { GitHub as Client, getOctokitOptions } from '@actions/github/lib/utils';
+import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
+import { Octokit } from '@octokit/rest';
+
+/** With the runner's proxy settings. */
+const Client = Octokit.defaults(defaults);
 
 export type GitHub = InstanceType<typeof Client>;
 

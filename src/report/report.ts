@@ -53,7 +53,7 @@ export interface ReportRename {
   readonly why: string;
 }
 
-/** A kind that exists on a side and was only counted; null where the side cannot have it. */
+/** A kind that exists on a side and was only counted; 0 where the side has none. */
 export interface NotComparedKind {
   readonly kind: string;
   readonly reference: number;

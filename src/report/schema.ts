@@ -1,5 +1,6 @@
 /** The JSON form of the report. docs/schema/report.schema.json is made from this by scripts/docs.ts. */
 import { z } from 'zod';
+import { ENGINE_NAMES, FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON, SEVERITIES } from '../rules/finding.ts';
 import { REPORT_FORMAT_VERSION, type Report } from './report.ts';
@@ -38,8 +39,8 @@ const finding = z
 const side = z
   .strictObject({
     label: text.describe('The source as it was given, without any secret.'),
-    engine: z.enum(['postgres', 'mysql']),
-    flavour: z.enum(['postgres', 'mysql', 'mariadb']),
+    engine: z.enum(ENGINE_NAMES),
+    flavour: z.enum(Object.keys(FLAVOUR_NAMES) as [Flavour, ...Flavour[]]),
     version: text.describe('As the server says it.'),
     database: text,
     fingerprint: text.describe('SHA-256 (hex) of the catalog: equal fingerprints mean equal catalogs.'),

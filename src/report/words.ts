@@ -84,10 +84,12 @@ export function server({ flavour, version }: ReportSide): string {
   return `${FLAVOUR_NAMES[flavour]} ${nameText(version.replace(/[- ].*$/s, ''), 30)}`;
 }
 
-/** `in 6 of 32 tables`, or empty when no table is affected. */
-export function affectedTables({ findings, statistics }: Report): string {
-  const affected = new Set(findings.map(({ object }) => object.table).filter((table) => table !== null)).size;
-  return affected === 0 ? '' : `in ${affected.toLocaleString('en-US')} of ${count(statistics.tablesAnalysed, 'table')}`;
+/** `in 6 of 32 tables`, or empty when no table is affected. Views are no tables. */
+export function affectedTables({ findings, order, statistics }: Report): string {
+  const inReference = new Set(order.tables.map(({ table }) => table));
+  const affected = findings.filter(({ object }) => object.kind === 'table' || inReference.has(object.table ?? ''));
+  const number = new Set(affected.map(({ object }) => object.table)).size;
+  return number === 0 ? '' : `in ${number.toLocaleString('en-US')} of ${count(statistics.tablesAnalysed, 'table')}`;
 }
 
 /** `0.4 s`, `2 min 5 s`. */

@@ -1,15 +1,18 @@
-import { postgres } from '../engines/postgres/index.ts';
+import type { EngineName } from '../catalog/model.ts';
+import { loadEngine } from '../engines/index.ts';
+import { DriftgateError } from '../errors.ts';
 import type { Source } from './source.ts';
 
-/** SQL, loaded into an embedded PostgreSQL that lives as long as the reading. */
-export function embeddedSource(label: string, sql: string, statementTimeout: number): Source {
+/** SQL, loaded into an embedded database that lives as long as the reading. */
+export function embeddedSource(label: string, engineName: EngineName, sql: string, statementTimeout: number): Source {
   return {
     label,
     async read(selection) {
-      const { embedded } = await import('../engines/postgres/embedded.ts');
-      const session = await embedded(sql, statementTimeout);
+      const engine = await loadEngine(engineName);
+      if (engine.embedded === undefined) throw new DriftgateError('usage', `There is no embedded database for ${engineName}.`);
+      const session = await engine.embedded(sql, statementTimeout);
       try {
-        return { catalog: await postgres.readCatalog(session, selection), roundTrips: session.roundTrips };
+        return { catalog: await engine.readCatalog(session, selection), roundTrips: session.roundTrips };
       } finally {
         await session.close();
       }

@@ -21,13 +21,10 @@ export async function catalogOf(url: string, selection?: SelectionSettings): Pro
 /** Differences as short lines: `missing column:public.t.a`, `changed column:public.t.a type: integer -> bigint`. */
 export function describeDifferences({ differences }: Comparison): string[] {
   return differences.flatMap((difference) => {
-    switch (difference.change) {
-      case 'missing':
-        return [`missing ${difference.reference.id}`];
-      case 'extra':
-        return [`extra ${difference.target.id}`];
-      case 'changed':
-        return difference.properties.map(({ property, reference, target }) => `changed ${difference.reference.id} ${property}: ${reference} -> ${target}`);
-    }
+    if (difference.change === 'missing') return [`missing ${difference.reference.id}`];
+    if (difference.change === 'extra') return [`extra ${difference.target.id}`];
+    return difference.properties.map(
+      ({ property, reference, target }) => `changed ${difference.reference.id} ${property}: ${reference} -> ${target}`,
+    );
   });
 }

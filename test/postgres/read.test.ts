@@ -27,7 +27,19 @@ forEachServer(['postgres'], (server) => {
   it('sees every kind, and counts what it does not compare', async () => {
     const catalog = await catalogOf((await server.createDatabase(SHOP)).url);
     const count = (kind: string): number => [...catalog.objects.values()].filter((object) => object.kind === kind).length;
-    const kinds = ['schema', 'extension', 'enum', 'domain', 'sequence', 'table', 'partition', 'column', 'primary-key', 'unique', 'check'];
+    const kinds = [
+      'schema',
+      'extension',
+      'enum',
+      'domain',
+      'sequence',
+      'table',
+      'partition',
+      'column',
+      'primary-key',
+      'unique',
+      'check',
+    ];
     for (const kind of [...kinds, 'exclusion', 'foreign-key', 'index', 'view', 'materialized-view']) {
       expect(count(kind), kind).toBeGreaterThan(0);
     }
@@ -60,7 +72,10 @@ forEachServer(['postgres'], (server) => {
   });
 
   it('reads any size in the same few round trips', async () => {
-    const many = Array.from({ length: 120 }, (_, n) => `CREATE TABLE t${n} (id int PRIMARY KEY, parent int REFERENCES t${n}, n int CHECK (n > 0));`);
+    const many = Array.from(
+      { length: 120 },
+      (_, n) => `CREATE TABLE t${n} (id int PRIMARY KEY, parent int REFERENCES t${n}, n int CHECK (n > 0));`,
+    );
     const trips = await Promise.all(
       [many.slice(0, 1), many].map(async (tables) => {
         const session = await sessionTo((await server.createDatabase(tables.join('\n'))).url);
@@ -75,9 +90,17 @@ forEachServer(['postgres'], (server) => {
 
   it('the server refuses every write on the session', async () => {
     const database = await server.createDatabase('CREATE TABLE t (id int); CREATE SEQUENCE s;');
-    for (const statement of ['INSERT INTO t VALUES (1)', 'CREATE TABLE u (id int)', 'DROP TABLE t', "SELECT nextval('public.s')", 'TRUNCATE public.t']) {
+    for (const statement of [
+      'INSERT INTO t VALUES (1)',
+      'CREATE TABLE u (id int)',
+      'DROP TABLE t',
+      "SELECT nextval('public.s')",
+      'TRUNCATE public.t',
+    ]) {
       const session = await sessionTo(database.url);
-      await expect(sql.raw(statement.replace(' t', ' public.t')).execute(session.db), statement).rejects.toThrow(/read-only transaction/);
+      await expect(sql.raw(statement.replace(' t', ' public.t')).execute(session.db), statement).rejects.toThrow(
+        /read-only transaction/,
+      );
       await session.close();
     }
     expect(await database.run('SELECT count(*)::int AS n FROM t')).toEqual([{ n: 0 }]);
@@ -103,4 +126,25 @@ describe('across versions', () => {
       });
     });
   }
+});
+
+forEachServer({ every: ['postgres'] }, (server) => {
+  it('puts plain indexes together as pg_get_indexdef prints them', async () => {
+    const plain = `CREATE TABLE shop.plain ("order" int, "Mixed ""q""" varchar(9), c char(3), t text, n name, i inet, e shop.channel, a int[], d timestamptz, o oid, b bool, m shop.email);
+      CREATE INDEX p1 ON shop.plain ("order", "Mixed ""q""" DESC, d NULLS FIRST, t DESC NULLS LAST); CREATE UNIQUE INDEX p2 ON shop.plain (c); CREATE INDEX p3 ON shop.plain (n);
+      CREATE INDEX p4 ON shop.plain (i); CREATE INDEX p5 ON shop.plain (e, a); CREATE INDEX p6 ON shop.plain (o, b); CREATE INDEX p7 ON shop.plain (t text_pattern_ops);
+      CREATE INDEX p8 ON shop.plain (t COLLATE "C"); CREATE INDEX p9 ON shop.plain ("Mixed ""q""" varchar_pattern_ops); CREATE INDEX p10 ON shop.plain (d) WITH (fillfactor = 50);
+      CREATE INDEX p11 ON shop.plain (d) INCLUDE (t); CREATE INDEX p12 ON shop.plain USING hash (d); CREATE INDEX p13 ON shop.plain (c bpchar_pattern_ops);
+      CREATE INDEX p14 ON shop.plain ("Mixed ""q""" bpchar_ops); CREATE INDEX p15 ON shop.plain (m); CREATE INDEX p16 ON shop.plain (m COLLATE "default" DESC);`;
+    const database = await server.createDatabase(`${SHOP};\n${plain}`);
+    const rows =
+      (await database.run(`select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as text from pg_index i
+      join pg_class t on t.oid = i.indrelid where t.relname = 'plain'`)) as { name: string; text: string }[];
+    const { objects } = await catalogOf(database.url);
+    expect(rows.length).toBe(16);
+    for (const { name, text } of rows) {
+      const definition = objects.get(`index:shop.plain.${name.replace('shop.', '')}`)?.properties.definition;
+      expect(text.split(' USING ')[1], name).toBe(definition);
+    }
+  });
 });

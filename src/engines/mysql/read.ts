@@ -91,14 +91,20 @@ type Shown = Pick<MysqlContext, 'statements' | 'texts'>;
 async function showCreate(session: Session, wanted: readonly Statement[]): Promise<Shown> {
   const statements = new Map<string, CreateTable>();
   const texts = new Map<string, string>();
-  const results = await session
-    .batch(wanted.map(({ of, name }) => `SHOW CREATE ${of} ${quoteName(name)}`))
+  const [, ...results] = await session
+    .batch([
+      // Only so do characters of four bytes come as they are, and not as question marks; mysqldump does the same.
+      'SET SESSION character_set_results = binary',
+      ...wanted.map(({ of, name }) => `SHOW CREATE ${of} ${quoteName(name)}`),
+      'SET SESSION character_set_results = utf8mb4',
+    ])
     .catch((error: unknown) => {
       throw isNoSuchTable(error) ? changedMeanwhile(error) : error;
     });
   for (const [place, { of, name }] of wanted.entries()) {
     const row = results[place]![0]!;
-    const text = (row['Create Table'] ?? row['Create View']) as string;
+    const shown = row['Create Table'] ?? row['Create View'];
+    const text = Buffer.isBuffer(shown) ? shown.toString('utf8') : String(shown);
     if (of === 'TABLE') statements.set(name, readCreateTable(text));
     else texts.set(name, text);
   }

@@ -73,6 +73,25 @@ function readOnlySession(connection: Connection, readTimeout: number): Session {
   };
   return {
     db: new Kysely<unknown>({ dialect: new SnapshotDialect({ pool }) }),
+    async stream(statements, onRow) {
+      if (statements.length === 0) return;
+      await query<void>((done) => {
+        let failure: unknown;
+        const running = connection.query(statements.join(';\n'));
+        running.on('result', (row: Row, statement: number) => {
+          if (failure !== undefined) return;
+          try {
+            onRow(statement, row);
+          } catch (error) {
+            failure = error;
+          }
+        });
+        running.on('error', (error: unknown) => {
+          failure ??= error;
+        });
+        running.on('end', () => done(failure, undefined));
+      });
+    },
     async batch(statements) {
       if (statements.length === 0) return [];
       const result = await query<unknown>((done) => connection.query(statements.join(';\n'), done));

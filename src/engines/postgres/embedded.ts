@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PGlite as Embedded } from '@electric-sql/pglite';
-import type { Session } from '../engine.ts';
-import { readOnlySession, type Wire, type WireResult } from './session.ts';
+import type { Row, Session } from '../engine.ts';
+import { readOnlySession, type Wire } from './session.ts';
 
 /** Starts an empty database and runs the SQL in it. @returns a read-only session; closing it ends the database */
 export async function embedded(sql: string, statementTimeout: number): Promise<Session> {
@@ -25,16 +25,15 @@ export async function embedded(sql: string, statementTimeout: number): Promise<S
 function wireOver(database: Embedded): Wire {
   return {
     async query(text, parameters) {
-      if (parameters.length > 0) return asResult(await database.query(text, [...parameters]));
-      const results = (await database.exec(text)).map(asResult);
-      return results.length === 1 ? results[0]! : results;
+      const { rows, affectedRows } = await database.query<Row>(text, [...parameters]);
+      return { command: 'SELECT', rowCount: affectedRows ?? 0, rows };
+    },
+    async stream(text, onRow) {
+      for (const [statement, { rows }] of (await database.exec(text)).entries())
+        for (const row of rows) onRow(statement, row as Row);
     },
     end: () => database.close(),
   };
-}
-
-function asResult(result: { readonly rows: unknown[]; readonly affectedRows?: number | undefined }): WireResult {
-  return { command: 'SELECT', rowCount: result.affectedRows ?? 0, rows: result.rows as WireResult['rows'] };
 }
 
 /** The files beside the bundle; nothing when run from the sources, where the package finds its own. */

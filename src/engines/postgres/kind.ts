@@ -1,12 +1,23 @@
 /** What the kinds of PostgreSQL share: how rows find their relation, and names in the server's own quoting. */
-import { displayName, type Properties } from '../../catalog/model.ts';
+import { displayPart, type Properties } from '../../catalog/model.ts';
 import type { ObjectKind, ReadContext, Row } from '../engine.ts';
 
 export interface Relation {
   readonly id: string;
+  /** Display name. */
+  readonly name: string;
   readonly path: readonly string[];
   /** Its columns by number, once they are read; those of views and partitions never are. */
-  readonly columns: { readonly name: string; readonly nullable: boolean }[];
+  readonly columns: RelationColumn[];
+}
+
+export interface RelationColumn {
+  readonly name: string;
+  /** As quote_ident writes it. */
+  readonly quoted: string;
+  readonly nullable: boolean;
+  /** Its values sort by another collation than the database's. */
+  readonly collated: boolean;
 }
 
 /** What kinds that are read first leave for those that come after them, so that no row repeats it and the server need not look it up. */
@@ -24,11 +35,12 @@ export interface PostgresContext extends ReadContext {
 export interface ColumnFacts {
   readonly properties: Properties;
   readonly definition: string;
+  readonly nullable: boolean;
 }
 
 /** As `identify(kind, ...relation.path, name)`, without quoting the relation's name again for each of its objects. */
 export function identifyInside(kind: string, relation: Relation, name: string): string {
-  return `${kind}:${relation.id.slice(relation.id.indexOf(':') + 1)}.${displayName([name])}`;
+  return `${kind}:${relation.name}.${displayPart(name)}`;
 }
 
 /** A column of a relation as a key. */

@@ -4,7 +4,7 @@
  */
 import { fingerprint } from '../../catalog/fingerprint.ts';
 import { leaveOut } from '../../catalog/leave-out.ts';
-import type { Catalog, CatalogObject } from '../../catalog/model.ts';
+import type { Catalog, CatalogObject, NotCompared } from '../../catalog/model.ts';
 import type { Selection } from '../../catalog/selection.ts';
 import type { Row, Session } from '../engine.ts';
 import { dependencies, dependencySelect } from './dependencies.ts';
@@ -28,9 +28,8 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     columnFacts: new Map(),
     ownSequences: new Map(),
   };
-  const selects = KINDS.map((kind) => kind.select(context) ?? 'select where false');
-  const results = await session.batch([...selects, dependencySelect(context), detectSelect(context)]);
-  const { objects, leftOut } = leaveOut(build(results, context), selection);
+  const { all, notCompared } = await readObjects(session, context);
+  const { objects, leftOut } = leaveOut(all, selection);
   return {
     engine: 'postgres',
     flavour: 'postgres',
@@ -38,32 +37,43 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     database: context.database,
     objects,
     leftOut,
-    notCompared: detected(results[KINDS.length + 1]!).filter(({ kind }) => selection.takesKind(kind)),
+    notCompared: notCompared.filter(({ kind }) => selection.takesKind(kind)),
     fingerprint: fingerprint(objects.values()),
   };
 }
 
-function build(results: readonly (readonly Row[])[], context: PostgresContext): CatalogObject[] {
-  const objects: CatalogObject[] = [];
-  const ids = new Map<PostgresKind['catalog'], Map<number, string>>();
-  KINDS.forEach((kind, place) => {
-    const ofCatalog = ids.get(kind.catalog) ?? new Map<number, string>();
-    ids.set(kind.catalog, ofCatalog);
-    for (const row of results[place]!) {
-      const object = kind.build(row, context);
-      if (object === null) continue;
-      objects.push(object);
-      // Columns have no oid; their relation knows them by number.
-      if (kind.catalog !== 'pg_attribute') ofCatalog.set(row.oid as number, object.id);
-    }
+/** Each row becomes an object, or is done with, as it arrives: the rows of a large database are never held together. */
+async function readObjects(
+  session: Session,
+  context: PostgresContext,
+): Promise<{ all: CatalogObject[]; notCompared: NotCompared[] }> {
+  const all: CatalogObject[] = [];
+  const ids = new Map<string, Map<number, string>>(KINDS.map(({ catalog }) => [catalog, new Map()]));
+  const links: Row[] = [];
+  const counts: Row[] = [];
+  const build = (kind: PostgresKind, row: Row): void => {
+    const object = kind.build(row, context);
+    if (object === null) return;
+    all.push(object);
+    // Columns have no oid; their relation knows them by number.
+    if (kind.catalog !== 'pg_attribute') ids.get(kind.catalog)!.set(row.oid as number, object.id);
+  };
+  const selects = KINDS.map((kind) => kind.select(context) ?? 'select where false');
+  await session.stream([...selects, dependencySelect(context), detectSelect(context)], (statement, row) => {
+    const kind = KINDS[statement];
+    if (kind !== undefined) build(kind, row);
+    else (statement === KINDS.length ? links : counts).push(row);
   });
-  const found = dependencies(results[KINDS.length]!, (catalog, oid, number) => {
-    if (catalog !== 'pg_attribute') return ids.get(catalog as PostgresKind['catalog'])?.get(oid);
+  const found = dependencies(links, (catalog, oid, number) => {
+    if (catalog !== 'pg_attribute') return ids.get(catalog)?.get(oid);
     const relation = context.relations.get(oid);
     const column = relation?.columns[number];
     return relation === undefined || column === undefined ? undefined : identifyInside('column', relation, column.name);
   });
-  return found.size === 0 ? objects : objects.map((object) => withDependencies(object, found.get(object.id)));
+  return {
+    all: found.size === 0 ? all : all.map((object) => withDependencies(object, found.get(object.id))),
+    notCompared: detected(counts),
+  };
 }
 
 function withDependencies(object: CatalogObject, found: ReadonlySet<string> | undefined): CatalogObject {

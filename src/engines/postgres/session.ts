@@ -3,16 +3,19 @@
  * connection: the server itself refuses writes, all reads see one snapshot, and no session setting is left behind on a
  * connection that a pooler (PgBouncer) hands to someone else.
  */
+import type { EventEmitter } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
-import { type Dialect, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely';
+import { type Driver, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { ConnectionSettings, Row, Session, TlsSettings } from '../engine.ts';
 import { socketOver } from './stream.ts';
 
-/** What the session needs of a driver: several statements in one round trip, one result each. */
+/** What the session needs of a driver: several statements in one round trip. */
 export interface Wire {
-  query(text: string, parameters: readonly unknown[]): Promise<WireResult | WireResult[]>;
+  query(text: string, parameters: readonly unknown[]): Promise<WireResult>;
+  /** Hands over each row with the number of its statement, from 0. */
+  stream(text: string, onRow: (statement: number, row: Row) => void): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -36,20 +39,37 @@ export async function connect(settings: ConnectionSettings): Promise<Session> {
 /** The session over any driver. @param statementTimeout milliseconds that the server may spend on one statement */
 export async function readOnlySession(wire: Wire, statementTimeout: number): Promise<Session> {
   let roundTrips = 0;
-  const query = async (text: string, parameters: readonly unknown[] = []): Promise<unknown> => {
+  const client: PostgresPoolClient = {
+    query: (async (text: string, parameters: readonly unknown[] = []) => {
+      roundTrips += 1;
+      return await wire.query(text, parameters);
+    }) as PostgresPoolClient['query'],
+    release() {},
+  };
+  const stream: Session['stream'] = async (statements, onRow) => {
     roundTrips += 1;
-    const result = await wire.query(text, parameters);
-    // A batch gives a list of results; kysely wants one. Its "rows" are then the lists of rows, see batch().
-    return Array.isArray(result) ? { command: 'SELECT', rowCount: 0, rows: result.map((one) => one.rows) } : result;
+    await wire.stream(statements.join(';\n'), onRow);
   };
-  const client: PostgresPoolClient = { query: query as PostgresPoolClient['query'], release() {} };
-  const dialect: Dialect = new PostgresDialect({ pool: { connect: async () => client, end: () => wire.end() } });
-  const db = new Kysely<unknown>({ dialect });
-  const batch = async (statements: readonly string[]): Promise<readonly Row[][]> => {
-    const { rows } = await sql.raw(statements.join(';\n')).execute(db);
-    return (statements.length === 1 ? [rows] : rows) as Row[][];
+  const batch: Session['batch'] = async (statements) => {
+    const results: Row[][] = statements.map(() => []);
+    await stream(statements, (statement, row) => results[statement]!.push(row));
+    return results;
   };
-  await batch([
+  await batch(beginReadOnly(statementTimeout));
+  const pool = { connect: async () => client, end: () => wire.end() };
+  return {
+    db: new Kysely<unknown>({ dialect: new SnapshotDialect({ pool }) }),
+    batch,
+    stream,
+    get roundTrips() {
+      return roundTrips;
+    },
+    close: () => wire.end(),
+  };
+}
+
+function beginReadOnly(statementTimeout: number): string[] {
+  return [
     'begin transaction isolation level repeatable read, read only',
     `set local statement_timeout = ${Math.round(statementTimeout)}`,
     'set local lock_timeout = 10000',
@@ -66,15 +86,18 @@ export async function readOnlySession(wire: Wire, statementTimeout: number): Pro
     // Compiling catalog queries takes longer than running them.
     'set local jit = off',
     'set local max_parallel_workers_per_gather = 0',
-  ]);
-  return {
-    db,
-    batch,
-    get roundTrips() {
-      return roundTrips;
-    },
-    close: () => db.destroy(),
-  };
+  ];
+}
+
+/** The session is one transaction from beginning to end: to end it would end the snapshot, and what keeps it from writing. */
+class SnapshotDialect extends PostgresDialect {
+  override createDriver(): Driver {
+    const driver = super.createDriver();
+    const refuse = async (): Promise<never> => {
+      throw new Error('a read-only session is one transaction already');
+    };
+    return Object.assign(driver, { beginTransaction: refuse, commitTransaction: refuse, rollbackTransaction: refuse });
+  }
 }
 
 async function open(settings: ConnectionSettings): Promise<Wire> {
@@ -106,13 +129,43 @@ async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl'
   // Without a listener an idle connection's end would be an uncaught exception; the next query reports it.
   client.on('error', () => {});
   await client.connect();
+  const patiently = <T>(query: () => Promise<T>): Promise<T> => withReadTimeout(client, settings.timeouts.read, query);
   return {
-    query: (text, parameters) =>
-      withReadTimeout(client, settings.timeouts.read, () =>
-        client.query(text, [...parameters]),
-      ) as unknown as Promise<WireResult>,
+    query: (text, parameters) => patiently(() => client.query(text, [...parameters])),
+    stream: (text, onRow) => patiently(() => streamRows(client, text, onRow)),
     end: () => client.end(),
   };
+}
+
+/** pg tells of rows as they come, but not of which statement; the connection tells when a statement is complete. */
+function streamRows(client: pg.Client, text: string, onRow: (statement: number, row: Row) => void): Promise<void> {
+  const { connection } = client as unknown as { connection: EventEmitter };
+  return new Promise((resolve, reject) => {
+    let statement = 0;
+    let failure: unknown;
+    const next = (): void => {
+      statement += 1;
+    };
+    const finish = (error?: unknown): void => {
+      connection.off('commandComplete', next);
+      const reason = failure ?? error;
+      if (reason === undefined) resolve();
+      else reject(reason);
+    };
+    const query = new pg.Query(text);
+    query.on('row', (row: Row) => {
+      if (failure !== undefined) return;
+      try {
+        onRow(statement, row);
+      } catch (error) {
+        failure = error;
+      }
+    });
+    query.on('error', finish);
+    query.on('end', () => finish());
+    connection.on('commandComplete', next);
+    client.query(query);
+  });
 }
 
 function tlsOptions(tls: TlsSettings): object {

@@ -212,7 +212,7 @@ function next({ report, paint, width }: Page): string[] {
   ];
 }
 
-function figures({ report: { statistics }, withoutTimes, paint }: Page): string[] {
+function figures({ report: { statistics }, withoutTimes, paint, width }: Page): string[] {
   const { tablesAnalysed, objectsCompared, foreignKeysAnalysed, skipped, durationMs, roundTrips } = statistics;
   const parts = [
     count(tablesAnalysed, 'table'),
@@ -221,7 +221,7 @@ function figures({ report: { statistics }, withoutTimes, paint }: Page): string[
     `${skipped} skipped`,
   ];
   const times = withoutTimes ? '' : `, in ${duration(durationMs)} and ${count(roundTrips, 'round-trip')}`;
-  return [paint('dim', `Compared ${parts.join(', ')}${times}.`)];
+  return wrap(`Compared ${parts.join(', ')}${times}.`.split(' '), width, ' ', '', '').map((line) => paint('dim', line));
 }
 
 /** Items on as few lines as they need. */

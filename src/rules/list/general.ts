@@ -3,6 +3,18 @@ import type { Rule } from '../rules.ts';
 /** These stand last: whatever no other rule took ends here, so an object kind that is new needs no rule to be reported. */
 export const GENERAL_RULES: readonly Rule[] = [
   {
+    name: 'access-count',
+    title: 'The sides have different numbers of privileges or comments, which are counted but not compared',
+    severity: 'info',
+    matches: {
+      change: 'changed',
+      kind: ['privilege', 'column-privilege', 'default-privilege', 'user-mapping', 'comment'],
+      property: 'count',
+    },
+    why: 'Users and what they may do differ between environments by nature, so this is seldom drift; but a privilege that the application needs may be among what is missing.',
+    fix: 'Compare them by hand if the application is refused something, or turn the rule off.',
+  },
+  {
     name: 'uncompared-count',
     title: 'The sides have different numbers of something that is counted but not compared',
     severity: 'warning',

@@ -74,9 +74,15 @@ export const timeoutsSchema = z
 /** The same without defaults, for who lays them over others. (`partial()` would keep the defaults, which then win.) */
 export const timeoutOverridesSchema = z
   .strictObject({
-    connect: timeoutsSchema.shape.connect.unwrap().optional(),
-    read: timeoutsSchema.shape.read.unwrap().optional(),
-    statement: timeoutsSchema.shape.statement.unwrap().optional(),
+    connect: timeoutsSchema.shape.connect
+      .unwrap()
+      .optional()
+      .describe('Seconds until a connection, with SSH and TLS, must stand.'),
+    read: timeoutsSchema.shape.read
+      .unwrap()
+      .optional()
+      .describe('Seconds without a byte from the server while an answer is awaited.'),
+    statement: timeoutsSchema.shape.statement.unwrap().optional().describe('Seconds that the server may spend on one statement.'),
   })
   .describe('Time-outs in seconds.');
 

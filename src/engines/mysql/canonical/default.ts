@@ -8,7 +8,6 @@ import type { Row } from '../../engine.ts';
 import type { MysqlContext } from '../kind.ts';
 import type { CreateTable } from '../sql/create-table.ts';
 import { canonicalExpression } from '../sql/query.ts';
-import { repairExpression } from '../sql/repair.ts';
 import { quoteString, type Token, tokenize } from '../sql/tokens.ts';
 import { currentTimestamp } from './current-timestamp.ts';
 import { canonicalNumber } from './number.ts';
@@ -24,10 +23,7 @@ export function columnDefault(
   if (raw === null) return null;
   const printed = statement?.defaults.get(row.name as string);
   if (flavour === 'mariadb') return fromSql(raw.includes('?') && !raw.startsWith("'") ? (printed ?? raw) : raw, type, database);
-  if (isExpression(row)) {
-    const sql = printed === undefined ? raw : repairExpression(printed, raw);
-    return currentTimestamp(raw) ?? fromSql(sql, type, database);
-  }
+  if (isExpression(row)) return currentTimestamp(raw) ?? fromSql(printed ?? raw, type, database);
   if (printed !== undefined && (isBinary(type) || raw.includes('?'))) return fromSql(printed, type, database);
   return literal(raw, type);
 }

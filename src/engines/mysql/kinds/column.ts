@@ -6,7 +6,6 @@ import { currentTimestamp } from '../canonical/current-timestamp.ts';
 import { columnDefault, needsStatement } from '../canonical/default.ts';
 import { isTrue, type KnownTable, type MysqlContext, type MysqlKind } from '../kind.ts';
 import { canonicalExpression } from '../sql/query.ts';
-import { repairExpression } from '../sql/repair.ts';
 
 /**
  * Columns of tables; those of views are part of the view's text. The collation is the effective one, whether it was written
@@ -50,9 +49,7 @@ function columnProperties(row: Row, table: KnownTable, context: MysqlContext): P
   const isJson = isJsonColumn(row.name as string, table);
   const type = isJson ? 'json' : columnType(row.type as string);
   const statement = context.statements.get(row.table as string);
-  const told = (row.expression as string | null) || null;
-  const printed = statement?.generated.get(row.name as string);
-  const expression = printed === undefined ? told : context.flavour === 'mysql' ? repairExpression(printed, told) : printed;
+  const expression = statement?.generated.get(row.name as string) ?? ((row.expression as string | null) || null);
   const generated = expression === null ? null : canonicalExpression(expression, context.database);
   const onUpdate = /on update (\S+)/.exec(extra)?.[1];
   return {

@@ -11,6 +11,8 @@ export interface CreateTable {
   readonly generated: ReadonlyMap<string, string>;
   /** Expression of a check, by its name. */
   readonly checks: ReadonlyMap<string, string>;
+  /** MariaDB: expression of the check of a column, which has no name of its own, by column. */
+  readonly columnChecks: ReadonlyMap<string, string>;
   /** The parts of an index, by its name: an expression, or null for a column. */
   readonly keys: ReadonlyMap<string, readonly (string | null)[]>;
   /** FULLTEXT … WITH PARSER, by the index's name. */
@@ -29,6 +31,7 @@ export function readCreateTable(text: string): CreateTable {
     defaults: new Map<string, string>(),
     generated: new Map<string, string>(),
     checks: new Map<string, string>(),
+    columnChecks: new Map<string, string>(),
     keys: new Map<string, readonly (string | null)[]>(),
     parsers: new Map<string, string>(),
     periods: [] as string[],
@@ -41,6 +44,7 @@ interface Found {
   readonly defaults: Map<string, string>;
   readonly generated: Map<string, string>;
   readonly checks: Map<string, string>;
+  readonly columnChecks: Map<string, string>;
   readonly keys: Map<string, readonly (string | null)[]>;
   readonly parsers: Map<string, string>;
   readonly periods: string[];
@@ -124,9 +128,8 @@ function readColumn(name: string, item: Slice, found: Found): void {
     while (end < item.length && !item.isWord(end, ...AFTER_DEFAULT)) end = item.after(end);
     found.defaults.set(name, item.text(start, end));
   }
-  // MariaDB gives a check of a column no name; information_schema calls it by the column's.
   const check = item.find('check');
-  if (check > 0) found.checks.set(name, item.text(check + 2, item.closing(check + 1)));
+  if (check > 0) found.columnChecks.set(name, item.text(check + 2, item.closing(check + 1)));
 }
 
 /** What may follow a default in SHOW CREATE TABLE. */

@@ -190,7 +190,8 @@ function stringText(value: string, introducer: string | undefined): string {
   return (same ? '' : charset) + quoteString(value);
 }
 
-const ASCII_CHARSET = /^_(?:ascii|latin[1257]|cp\d+|koi8[ru]|greek|hebrew|macroman|macce|armscii8|tis620|gb2312|gbk|gb18030|big5|ujis|sjis|euckr|eucjpms)$/;
+const ASCII_CHARSET =
+  /^_(?:ascii|latin[1257]|cp\d+|koi8[ru]|greek|hebrew|macroman|macce|armscii8|tis620|gb2312|gbk|gb18030|big5|ujis|sjis|euckr|eucjpms)$/;
 
 /** A column with what qualifies it, or a stored function. The database's own name is left away where only it can stand. */
 function parseName(cursor: Cursor): Piece {

@@ -15,14 +15,16 @@ import { sequenceOptions } from './sequence.ts';
 export const column: PostgresKind = {
   kind: 'column',
   catalog: 'pg_attribute',
+  // What makes the sort of a column travels as one text, told apart once for each sort (see factsOf).
   select: (context) => `
-    select a.attrelid as relation, a.attnum as number, a.attname as name, a.atttypid as type_oid, format_type(a.atttypid, a.atttypmod) as type,
-      a.attnotnull as not_null, pg_get_expr(d.adbin, d.adrelid) as expression, nullif(a.attidentity, '') as identity, nullif(a.attgenerated, '') as generated,
-      case when a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> '' or not a.attislocal ${notValidated(context.version, 'or')}
+    select a.attrelid as relation, a.attnum as number, a.attname as name, nullif(quote_ident(a.attname), a.attname) as quoted,
+      concat_ws(E'\\x01', format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid)) as sort,
+      case when t.typtype in ('e', 'd') or t.typcategory = 'A' then t.oid end as type_oid,
+      case when a.attcollation not in (0, 100) or a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> '' or not a.attislocal ${notValidated(context.version, 'or')}
         then jsonb_build_object(
-          'collation', ${collation('a.attcollation', 't.typcollation')},
+          'collated', a.attcollation not in (0, 100), 'collation', ${collation('a.attcollation', 't.typcollation')},
           'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
-          'compression', a.attcompression, 'inherited', not a.attislocal, 'not_validated', false ${notValidated(context.version, 'or')}) end as rare
+          'compression', a.attcompression, 'inherited', not a.attislocal, 'notValidated', false ${notValidated(context.version, 'or')}) end as rare
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
       left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
     where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
@@ -30,14 +32,21 @@ export const column: PostgresKind = {
   build(row, { relations, types, ownSequences, columnFacts }) {
     const relation = relations.get(row.relation as number);
     if (relation === undefined) return null;
-    const own = row.not_null ? ownSequences.get(columnKey(row.relation, row.number)) : undefined;
-    const { properties, definition } = factsOf(row as unknown as ColumnRow, own, columnFacts);
-    relation.columns[row.number as number] = { name: row.name as string, nullable: !row.not_null };
-    const type = types.get(row.type_oid as number);
+    const name = row.name as string;
+    const own = ownSequences.size === 0 ? undefined : ownSequences.get(columnKey(row.relation, row.number));
+    const rare = row.rare as Rare | null;
+    const { properties, definition, nullable } = factsOf(row.sort as string, rare, own, columnFacts);
+    relation.columns[row.number as number] = {
+      name,
+      quoted: (row.quoted as string | null) ?? name,
+      nullable,
+      collated: rare?.collated ?? false,
+    };
+    const type = row.type_oid === null ? undefined : types.get(row.type_oid as number);
     return {
       kind: 'column',
-      id: identifyInside('column', relation, row.name as string),
-      path: [...relation.path, row.name as string],
+      id: identifyInside('column', relation, name),
+      path: [...relation.path, name],
       parent: relation.id,
       properties,
       dependsOn: type === undefined ? NONE : [type],
@@ -54,56 +63,53 @@ function notValidated(version: number, operator: string): string {
   return `${operator} a.attnotnull and (a.attrelid, a.attnum) in (select conrelid, conkey[1] from pg_constraint where contype = 'n' and not convalidated)`;
 }
 
-interface ColumnRow {
-  readonly type: string;
-  readonly not_null: boolean;
-  readonly expression: string | null;
-  readonly identity: string | null;
-  readonly generated: string | null;
-  /** Absent from nearly every column, so that nearly every row is short. */
-  readonly rare: {
-    readonly collation: string | null;
-    readonly storage: string | null;
-    readonly compression: string;
-    readonly inherited: boolean;
-    readonly not_validated: boolean;
-  } | null;
+/** Absent from nearly every column, so that nearly every row is short. */
+interface Rare {
+  /** Sorts by another collation than the database's, be it the type's own or the column's. */
+  readonly collated: boolean;
+  readonly collation: string | null;
+  readonly storage: string | null;
+  readonly compression: string;
+  readonly inherited: boolean;
+  readonly notValidated: boolean;
 }
 
 /** Tens of thousands of columns are of a few hundred sorts: each sort is made once and shared. */
-function factsOf(row: ColumnRow, own: Row | undefined, known: PostgresContext['columnFacts']): ColumnFacts {
-  const key = `${row.type}\u0000${row.not_null}\u0000${row.expression}\u0000${row.identity}\u0000${row.generated}`;
-  const shared = row.rare === null && own === undefined ? known.get(key) : undefined;
+function factsOf(sort: string, rare: Rare | null, own: Row | undefined, known: PostgresContext['columnFacts']): ColumnFacts {
+  const common = rare === null && own === undefined;
+  const shared = common ? known.get(sort) : undefined;
   if (shared !== undefined) return shared;
-  const properties = columnProperties(row, own);
-  const facts = { properties, definition: describe(properties) };
-  if (row.rare === null && own === undefined) known.set(key, facts);
+  const properties = columnProperties(sort, rare, own);
+  const facts = { properties, definition: describe(properties), nullable: properties.nullable };
+  if (common) known.set(sort, facts);
   return facts;
 }
 
-function columnProperties(row: ColumnRow, own: Row | undefined) {
-  const { expression, rare } = row;
-  const generated = GENERATED[row.generated ?? ''];
-  const serial = row.identity === null && own !== undefined;
+function columnProperties(sort: string, rare: Rare | null, own: Row | undefined) {
+  const [type = '', notNull, identity = '', generatedAs = '', ...rest] = sort.split('\u0001');
+  // An expression may hold the separator; concat_ws leaves out what is null.
+  const expression = rest.length === 0 ? null : rest.join('\u0001');
+  const generated = GENERATED[generatedAs];
+  const serial = identity === '' && own !== undefined;
   return {
-    type: row.type,
-    nullable: !row.not_null,
+    type,
+    nullable: notNull === 'f',
     // A serial column draws from a sequence of its own, whatever that sequence is called.
     default: generated !== undefined ? null : serial ? 'nextval(own sequence)' : expression,
-    identity: IDENTITY[row.identity ?? ''] ?? null,
-    sequence: own === undefined ? null : sequenceText(row, own),
+    identity: IDENTITY[identity] ?? null,
+    sequence: own === undefined ? null : sequenceText(type, own),
     generated: generated === undefined ? null : `${expression} ${generated}`,
     collation: rare?.collation ?? null,
     storage: STORAGE[rare?.storage ?? ''] ?? null,
     compression: COMPRESSION[rare?.compression ?? ''] ?? null,
-    'not-null-validated': rare?.not_validated ? false : null,
+    'not-null-validated': rare?.notValidated ? false : null,
     inherited: rare?.inherited ? true : null,
   };
 }
 
 /** What a sequence of a column has that its type would not give it by itself. */
-function sequenceText(row: ColumnRow, own: Row): string | null {
-  const type = own.type === row.type ? null : `AS ${own.type}`;
+function sequenceText(columnType: string, own: Row): string | null {
+  const type = own.type === columnType ? null : `AS ${own.type}`;
   return [type, sequenceOptions(own)].filter(Boolean).join(' ') || null;
 }
 

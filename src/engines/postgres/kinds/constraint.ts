@@ -11,7 +11,7 @@ interface ConstraintKind {
   readonly columns?: (context: ReadContext) => string;
   readonly properties: (row: Row, context: PostgresContext) => Properties;
   readonly shape: (row: Row, properties: Properties) => string;
-  readonly also?: (row: Row, relation: Relation, context: PostgresContext) => Partial<CatalogObject>;
+  readonly also?: (row: Row, relation: Relation, context: PostgresContext, properties: Properties) => Partial<CatalogObject>;
 }
 
 /** Constraints that a partition or a child table takes over are compared at the table that they come from. */
@@ -39,7 +39,7 @@ export function constraintKind({ kind, type, columns, properties, shape, also }:
         dependsOn: [],
         definition: row.definition as string,
         shape: shape(row, values),
-        ...also?.(row, relation, context),
+        ...also?.(row, relation, context, values),
       };
     },
   };

@@ -25,12 +25,20 @@ export const foreignKey = constraintKind({
       ...validity(row),
     };
   },
-  shape: (_, { columns, references, 'to-columns': toColumns }) => JSON.stringify([columns, references, toColumns]),
-  also(row, relation, context) {
-    const { columns, toPath, toColumns } = ends(row, context);
-    const table = context.relations.get(row.to_relation as number)?.id ?? identify('table', ...toPath);
+  shape: (_, { columns, references, 'to-columns': toColumns }) => `${columns} -> ${references} (${toColumns})`,
+  also(row, relation, context, { columns, 'to-columns': toColumns }) {
+    const table = context.relations.get(row.to_relation as number)?.id ?? identify('table', ...ends(row, context).toPath);
     const nullable = (row.numbers as number[]).some((number) => relation.columns[number]?.nullable ?? true);
-    return { dependsOn: [table], reference: { table, columns, toColumns, nullable, deferrable: row.deferrable as boolean } };
+    return {
+      dependsOn: [table],
+      reference: {
+        table,
+        columns: columns as string[],
+        toColumns: toColumns as string[],
+        nullable,
+        deferrable: row.deferrable as boolean,
+      },
+    };
   },
 });
 

@@ -1,4 +1,4 @@
-import { identify } from '../../../catalog/model.ts';
+import { displayName, identify } from '../../../catalog/model.ts';
 import { inSchemas, type PostgresKind } from '../kind.ts';
 import { persistence, sortedOptions } from './table.ts';
 
@@ -21,7 +21,7 @@ export const partition: PostgresKind = {
     if (root === undefined) return null;
     const path = [row.schema as string, row.name as string];
     const id = identify('partition', ...path);
-    relations.set(row.oid as number, { id, path, columns: [] });
+    relations.set(row.oid as number, { id, name: displayName(path), path, columns: [] });
     return {
       kind: 'partition',
       id,

@@ -1,4 +1,4 @@
-import { identify } from '../../../catalog/model.ts';
+import { displayName, identify } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
 
@@ -21,7 +21,7 @@ export const table: PostgresKind = {
   build(row, { relations }) {
     const path = [row.schema as string, row.name as string];
     const id = identify('table', ...path);
-    relations.set(row.oid as number, { id, path, columns: [] });
+    relations.set(row.oid as number, { id, name: displayName(path), path, columns: [] });
     const properties = {
       persistence: persistence(row),
       'partition-key': row.partition_key as string | null,

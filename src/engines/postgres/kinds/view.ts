@@ -1,4 +1,4 @@
-import { identify } from '../../../catalog/model.ts';
+import { displayName, identify } from '../../../catalog/model.ts';
 import type { PostgresKind } from '../kind.ts';
 import { inSchemas, ownedByExtension } from '../kind.ts';
 import { sortedOptions } from './table.ts';
@@ -20,7 +20,7 @@ function viewKind(kind: string, relkind: 'v' | 'm'): PostgresKind {
     build(row, { relations }) {
       const path = [row.schema as string, row.name as string];
       const id = identify(kind, ...path);
-      relations.set(row.oid as number, { id, path, columns: [] });
+      relations.set(row.oid as number, { id, name: displayName(path), path, columns: [] });
       const definition = (row.definition as string).trim().replace(/;$/, '');
       return {
         kind,
