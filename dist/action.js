@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-TBQUCJQL.js";
+} from "./chunks/chunk-6IGB2AQC.js";
 import {
   pRetry
-} from "./chunks/chunk-UU2UJCLT.js";
+} from "./chunks/chunk-3UAHYOF2.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,
@@ -32,7 +32,7 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-OSKW26MS.js";
+} from "./chunks/chunk-MTZDHQMO.js";
 import "./chunks/chunk-2T7KHFT2.js";
 import "./chunks/chunk-ZFZN35UG.js";
 import "./chunks/chunk-HZFKLYHU.js";

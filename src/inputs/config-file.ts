@@ -72,7 +72,8 @@ function offsetOf(root: Node | null, issue: z.core.$ZodIssue): number {
 /** An issue as a sentence: `fail-on: Invalid option: expected one of "error"|"warning"`. */
 export function complaint(issue: z.core.$ZodIssue): string {
   const at = issue.path.map(String).join('.');
-  if (issue.code === 'unrecognized_keys') {
+  // A part of the schema that knows what its keys may be (the rules) has a better message than this.
+  if (issue.code === 'unrecognized_keys' && issue.message.startsWith('Unrecognized key')) {
     const keys = issue.keys.map((key) => `"${key}"`).join(', ');
     return `${issue.keys.length === 1 ? 'unknown key' : 'unknown keys'} ${keys}${at === '' ? '' : ` in ${at}`}`;
   }
