@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { select } from '../../src/catalog/selection.ts';
+import { EVERYTHING, select } from '../../src/catalog/selection.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { postgres } from '../../src/engines/postgres/index.ts';
 import { forEachServer, withServers } from '../servers/index.ts';
@@ -69,6 +69,28 @@ forEachServer(['postgres'], (server) => {
     expect(objects.get('column:shop.orders.status_history')?.dependsOn).toContain('enum:shop.order_status');
     expect(objects.get('column:shop.products.price')?.dependsOn).toContain('domain:shop.money_amount');
     expect(objects.get('foreign-key:shop.reviews.reviews_product_id_fkey')?.dependsOn).toEqual(['table:shop.products']);
+  });
+
+  it('names both ends of foreign keys that leave the catalog', async () => {
+    const database = await server.createDatabase(`CREATE SCHEMA a; CREATE SCHEMA "b ""q"".x";
+      CREATE TABLE "b ""q"".x"."t,(1)" ("id ,""x" int, other int, PRIMARY KEY ("id ,""x", other));
+      CREATE TABLE a.s (x int, "y.z" int, FOREIGN KEY (x, "y.z") REFERENCES "b ""q"".x"."t,(1)" ON DELETE SET NULL ON UPDATE CASCADE);
+      CREATE TABLE a.p (id int, x int, y int) PARTITION BY LIST (id); CREATE TABLE a.p1 PARTITION OF a.p FOR VALUES IN (1);
+      ALTER TABLE a.p1 ADD CONSTRAINT own FOREIGN KEY (x, y) REFERENCES "b ""q"".x"."t,(1)";`);
+    const everything = await catalogOf(database.url);
+    const part = await catalogOf(database.url, { ...EVERYTHING, include: { schemas: ['a'], tables: [] } });
+    const key = 'foreign-key:a.s."s_x_y.z_fkey"';
+    expect(part.objects.get(key)?.properties).toEqual(everything.objects.get(key)?.properties);
+    expect(part.objects.get(key)?.properties).toMatchObject({
+      columns: ['x', 'y.z'],
+      references: '"b ""q"".x"."t,(1)"',
+      'to-columns': ['id ,"x', 'other'],
+    });
+    expect(part.objects.get('foreign-key:a.p1.own')?.properties).toMatchObject({
+      columns: ['x', 'y'],
+      'to-columns': ['id ,"x', 'other'],
+    });
+    expect(part.objects.get(key)?.reference?.table).toBe(everything.objects.get(key)?.reference?.table);
   });
 
   it('reads any size in the same few round trips', async () => {
