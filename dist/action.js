@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-6IGB2AQC.js";
+} from "./chunks/chunk-WWP3P5W5.js";
 import {
   pRetry
-} from "./chunks/chunk-3UAHYOF2.js";
+} from "./chunks/chunk-4R3CYEGN.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,
@@ -40,7 +40,7 @@ import "./chunks/chunk-SJPUJKQO.js";
 import {
   external_exports
 } from "./chunks/chunk-PICJII6G.js";
-import "./chunks/chunk-U3TJPQFF.js";
+import "./chunks/chunk-OY5LBVVY.js";
 import "./chunks/chunk-4AT6M7XM.js";
 import {
   DriftgateError,

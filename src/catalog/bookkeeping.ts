@@ -49,9 +49,16 @@ const BOOKKEEPING: readonly Bookkeeping[] = [
  * @returns the tool that keeps the table, or null
  */
 export function bookkeeperOf(path: readonly string[], columns: readonly string[]): string | null {
-  const name = (path.at(-1) ?? '').toLowerCase();
-  const candidates = BOOKKEEPING.filter((entry) => entry.table.test(name));
-  if (candidates.length === 0) return null;
   const present = new Set(columns.map((column) => column.toLowerCase()));
-  return candidates.find((entry) => entry.columns.every((column) => present.has(column)))?.tool ?? null;
+  return candidatesFor(path).find((entry) => entry.columns.every((column) => present.has(column)))?.tool ?? null;
+}
+
+/** True when some tool's table has that name: then its columns tell. */
+export function mayBeBookkeeping(path: readonly string[]): boolean {
+  return candidatesFor(path).length > 0;
+}
+
+function candidatesFor(path: readonly string[]): Bookkeeping[] {
+  const name = (path.at(-1) ?? '').toLowerCase();
+  return BOOKKEEPING.filter((entry) => entry.table.test(name));
 }

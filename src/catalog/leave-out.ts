@@ -2,7 +2,7 @@
  * Takes from a catalog what the selection leaves out, and the tables that migration tools keep for themselves. What is
  * taken away is listed with its reason, so that a report can say so.
  */
-import { bookkeeperOf } from './bookkeeping.ts';
+import { bookkeeperOf, mayBeBookkeeping } from './bookkeeping.ts';
 import { type CatalogObject, displayName, type LeftOut } from './model.ts';
 import type { Selection } from './selection.ts';
 
@@ -10,7 +10,7 @@ import type { Selection } from './selection.ts';
 const TABLE_LIKE = new Set(['table', 'view', 'materialized-view', 'sequence']);
 
 export interface Kept {
-  readonly objects: ReadonlyMap<string, CatalogObject>;
+  readonly objects: Map<string, CatalogObject>;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -41,18 +41,19 @@ export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection)
 }
 
 function kept(object: CatalogObject, columns: ReadonlyMap<string, readonly string[]>): string | null {
-  if (object.kind !== 'table') return null;
-  const keeper = bookkeeperOf(object.path, columns.get(object.id) ?? []);
+  const ofTable = columns.get(object.id);
+  if (ofTable === undefined) return null;
+  const keeper = bookkeeperOf(object.path, ofTable);
   return keeper === null ? null : `kept by ${keeper}`;
 }
 
+/** Of the tables that may be a migration tool's by their name. */
 function columnsByTable(objects: readonly CatalogObject[]): Map<string, string[]> {
   const columns = new Map<string, string[]>();
+  for (const object of objects) if (object.kind === 'table' && mayBeBookkeeping(object.path)) columns.set(object.id, []);
+  if (columns.size === 0) return columns;
   for (const object of objects) {
-    if (object.kind !== 'column' || object.parent === null) continue;
-    const list = columns.get(object.parent);
-    if (list === undefined) columns.set(object.parent, [object.path.at(-1)!]);
-    else list.push(object.path.at(-1)!);
+    if (object.kind === 'column') columns.get(object.parent ?? '')?.push(object.path.at(-1)!);
   }
   return columns;
 }

@@ -1,9 +1,9 @@
 /**
  * Pairs the objects of two catalogs. Most are paired by identity. Constraints and indexes, whose names are often made by
  * tools, are paired inside their table by what they are first: the same structure and name, then the same structure, then
- * the same name, then the same shape. What is left has no counterpart.
+ * the same name, then the same shape. What is left has no counterpart. Tables that are equal to the letter are passed over.
  */
-import { stableProperties } from '../catalog/fingerprint.ts';
+import { groupDigests, groupOf, stableProperties } from '../catalog/fingerprint.ts';
 import type { Catalog, CatalogObject } from '../catalog/model.ts';
 
 export interface Pair {
@@ -12,6 +12,7 @@ export interface Pair {
 }
 
 export interface Matching {
+  /** Those that may differ. */
   readonly pairs: readonly Pair[];
   readonly missing: readonly CatalogObject[];
   readonly extra: readonly CatalogObject[];
@@ -28,7 +29,9 @@ export function match(reference: Catalog, target: Catalog): Matching {
     byShape.set(key, found);
     return found;
   };
+  const same = equalGroups(reference, target);
   for (const object of reference.objects.values()) {
+    if (same.has(groupOf(object))) continue;
     if (object.shape !== undefined) {
       group(object).reference.push(object);
       continue;
@@ -38,6 +41,7 @@ export function match(reference: Catalog, target: Catalog): Matching {
     else pairs.push({ reference: object, target: counterpart });
   }
   for (const object of target.objects.values()) {
+    if (same.has(groupOf(object))) continue;
     if (object.shape !== undefined) group(object).target.push(object);
     else if (!reference.objects.has(object.id)) extra.push(object);
   }
@@ -47,6 +51,13 @@ export function match(reference: Catalog, target: Catalog): Matching {
     extra.push(...rest.target);
   }
   return { pairs, missing, extra };
+}
+
+function equalGroups(reference: Catalog, target: Catalog): ReadonlySet<string> {
+  const digests = groupDigests(target.objects);
+  const equal = new Set<string>();
+  for (const [group, digest] of groupDigests(reference.objects)) if (digests.get(group) === digest) equal.add(group);
+  return equal;
 }
 
 interface Group {

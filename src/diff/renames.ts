@@ -12,7 +12,12 @@ export function likelyRenames(differences: readonly Difference[], reference: Cat
   if (missing.length === 0 || extra.length === 0) return [];
   const of = (kind: string) => (object: CatalogObject) => object.kind === kind;
   return [
-    ...uniquePairs(missing.filter(of('table')), extra.filter(of('table')), tableShapes(reference), tableShapes(target)),
+    ...uniquePairs(
+      missing.filter(of('table')),
+      extra.filter(of('table')),
+      tableShapes(reference, missing),
+      tableShapes(target, extra),
+    ),
     ...uniquePairs(missing.filter(of('column')), extra.filter(of('column')), columnShape, columnShape),
   ];
 }
@@ -30,18 +35,14 @@ const columnShape: ShapeOf = (column) => ({
 });
 
 /** A table's shape is its columns with all their properties, in whatever order, in the same schema. */
-function tableShapes(catalog: Catalog): ShapeOf {
-  const columns = new Map<string, string[]>();
+function tableShapes(catalog: Catalog, tables: readonly CatalogObject[]): ShapeOf {
+  const columns = new Map<string, string[]>(tables.map(({ id }) => [id, []]));
   for (const object of catalog.objects.values()) {
-    if (object.kind !== 'column' || object.parent === null) continue;
-    const shape = `${object.path.at(-1)} ${stableProperties(object)}`;
-    const list = columns.get(object.parent);
-    if (list === undefined) columns.set(object.parent, [shape]);
-    else list.push(shape);
+    if (object.kind === 'column') columns.get(object.parent ?? '')?.push(`${object.path.at(-1)} ${stableProperties(object)}`);
   }
   return (table) => {
     const shapes = columns.get(table.id);
-    if (shapes === undefined) return null;
+    if (shapes === undefined || shapes.length === 0) return null;
     const count = shapes.length === 1 ? '1 column' : `${shapes.length} columns`;
     return { key: JSON.stringify([table.path.slice(0, -1), [...shapes].sort()]), why: `the same ${count}` };
   };

@@ -82,7 +82,7 @@ function statistics({ catalogs, findings, roundTrips, durationMs }: ReportParts)
     findings.filter(({ change, object }) => change === 'missing' && object.kind === kind).map(({ object }) => object.name);
   return {
     tablesAnalysed: either((catalog) => ofKind(catalog, 'table').map(({ id }) => id)),
-    objectsCompared: either((catalog) => catalog.objects.keys()),
+    objectsCompared: reference.objects.size + [...target.objects.keys()].filter((id) => !reference.objects.has(id)).length,
     mismatches: findings.length,
     ...countSeverities(findings),
     missingTables: missing('table'),

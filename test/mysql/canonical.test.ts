@@ -163,6 +163,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ),
     unlike(table('a int, b int AS (a + 1) STORED'), table('a int, b int AS (a + 1) VIRTUAL')),
     unlike(table('c int DEFAULT (1 + 2 * 3)'), table('c int DEFAULT ((1 + 2) * 3)')),
+    unlike(table("c varchar(20) DEFAULT (concat('a ,b'))"), table("c varchar(20) DEFAULT (concat('a,b'))")),
     unlike(table("c varchar(20) DEFAULT (concat('a', 'b'))"), table("c varchar(20) DEFAULT (concat('ab'))")),
   ],
   'names of columns in another case': [
@@ -297,7 +298,11 @@ describe('the rules by themselves', () => {
 
   it('gives what it cannot parse token by token, names and strings intact', () => {
     expect(canonicalExpression('`A`  MEMBER  OF(`b`)', 'db')).toBe('`A` member of ( `b` )');
-    expect(canonicalExpression("`a` = `b` = 'C  d'", 'db')).toBe("`a` = `b` = 'C  d'");
+    expect(canonicalExpression("`a` = `b` like 'C  d'", 'db')).toBe("`a` = `b` like 'C  d'");
+    expect(canonicalQuery('select `t`.`a` from (`db`.`t` use index (`i`))', 'db').text).toBe(
+      'select `t` . `a` from ( `t` use index ( `i` ) )',
+    );
+    expect(canonicalQuery('select `db`.`a` from `db` use index (`i`)', 'db').text).toContain('`db` . `a`');
     expect(canonicalExpression("'open", 'db')).toBe("'open");
     expect(canonicalQuery('table `t`', 'db').text).toBe('table `t`');
   });
@@ -321,6 +326,23 @@ describe('the rules by themselves', () => {
     expect(where('`a` in (1) is false and `b` > 1')).toBe(where('not (`a` in (1)) and `b` > 1'));
     expect(where('(`a` > 1 is false) xor (`b` > 1)')).not.toBe(where('not (`a` > 1) xor (`b` > 1)'));
     expect(canonicalExpression('(`a` > 1) is false', 'db')).not.toBe(canonicalExpression('not `a` > 1', 'db'));
+  });
+
+  it('knows what has no left and right, and what has', () => {
+    const expression = (text: string): string => canonicalExpression(text, 'db');
+    expect(expression('0 <> `a`')).toBe(expression('`a` <> 0'));
+    expect(expression('`u`.`a` = `t`.`a`')).toBe(expression('`t`.`a` = `u`.`a`'));
+    expect(expression('0 < `a`')).not.toBe(expression('`a` < 0'));
+    expect(expression('`b` - `a`')).not.toBe(expression('`a` - `b`'));
+    expect(expression('(`a` <> 0) xor `b`')).toBe(expression('`a` xor (`b` <> 0)'));
+    expect(expression('(`a` <> 0) is true')).toBe(expression('`a` is true'));
+    expect(expression('(`a` <> 0) is null')).not.toBe(expression('`a` <> 0'));
+    expect(expression('-(1)')).toBe('-1');
+    expect(expression('true and `a`')).toBe(expression('1 and `a`'));
+    expect(expression("json_extract(`a`,'$.x') = true")).not.toBe(expression("json_extract(`a`,'$.x') = 1"));
+    expect(expression('json_array(true)')).not.toBe(expression('json_array(1)'));
+    expect(expression('(`a` = `b`) = `c`')).toBe(expression('`a` = `b` = `c`'));
+    expect(expression('`a` = (`b` = `c`)')).not.toBe(expression('`a` = `b` = `c`'));
   });
 
   it('does not put another call of a function that changes in place of its first', () => {

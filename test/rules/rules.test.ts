@@ -73,6 +73,7 @@ describe('defaults', () => {
     expect(RULES.filter((rule) => rule.severity === 'info').map(({ name }) => name)).toEqual([
       'constraint-name',
       'index-name',
+      'access-count',
       'object-name',
     ]);
     expect(RULES.filter((rule) => rule.severity === 'off')).toEqual([]);

@@ -43,7 +43,7 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     database: context.database,
     ...kept,
     notCompared: detected(results.at(-1)!, context.counted).filter(({ kind }) => selection.takesKind(kind)),
-    fingerprint: fingerprint(kept.objects.values()),
+    fingerprint: fingerprint(kept.objects),
   };
 }
 

@@ -43,6 +43,11 @@ export function identifyInside(kind: string, relation: Relation, name: string): 
   return `${kind}:${relation.name}.${displayPart(name)}`;
 }
 
+/** The path of an object inside a relation. Written out, as a spread array takes twice the room, a hundred thousand times. */
+export function pathInside({ path }: Relation, name: string): readonly string[] {
+  return [path[0]!, path[1]!, name];
+}
+
 /** A column of a relation as a key. */
 export function columnKey(relation: unknown, number: unknown): string {
   return `${relation}/${number}`;

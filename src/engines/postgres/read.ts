@@ -28,8 +28,9 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     columnFacts: new Map(),
     ownSequences: new Map(),
   };
-  const { all, notCompared } = await readObjects(session, context);
+  const { all, links, notCompared } = await readObjects(session, context);
   const { objects, leftOut } = leaveOut(all, selection);
+  for (const [id, found] of links) addDependencies(objects, id, found);
   return {
     engine: 'postgres',
     flavour: 'postgres',
@@ -38,15 +39,12 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     objects,
     leftOut,
     notCompared: notCompared.filter(({ kind }) => selection.takesKind(kind)),
-    fingerprint: fingerprint(objects.values()),
+    fingerprint: fingerprint(objects),
   };
 }
 
 /** Each row becomes an object, or is done with, as it arrives: the rows of a large database are never held together. */
-async function readObjects(
-  session: Session,
-  context: PostgresContext,
-): Promise<{ all: CatalogObject[]; notCompared: NotCompared[] }> {
+async function readObjects(session: Session, context: PostgresContext): Promise<Reading> {
   const all: CatalogObject[] = [];
   const ids = new Map<string, Map<number, string>>(KINDS.map(({ catalog }) => [catalog, new Map()]));
   const links: Row[] = [];
@@ -70,15 +68,21 @@ async function readObjects(
     const column = relation?.columns[number];
     return relation === undefined || column === undefined ? undefined : identifyInside('column', relation, column.name);
   });
-  return {
-    all: found.size === 0 ? all : all.map((object) => withDependencies(object, found.get(object.id))),
-    notCompared: detected(counts),
-  };
+  return { all, links: found, notCompared: detected(counts) };
 }
 
-function withDependencies(object: CatalogObject, found: ReadonlySet<string> | undefined): CatalogObject {
-  if (found === undefined) return object;
-  return { ...object, dependsOn: [...new Set([...object.dependsOn, ...found])].filter((id) => id !== object.parent) };
+interface Reading {
+  readonly all: CatalogObject[];
+  /** What the server says that objects depend on, by identity. */
+  readonly links: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly notCompared: NotCompared[];
+}
+
+function addDependencies(objects: Map<string, CatalogObject>, id: string, found: ReadonlySet<string>): void {
+  const object = objects.get(id);
+  if (object === undefined) return;
+  const dependsOn = [...new Set([...object.dependsOn, ...found])].filter((other) => other !== object.parent);
+  objects.set(id, { ...object, dependsOn });
 }
 
 /** A string as an SQL literal, whatever standard_conforming_strings says. */

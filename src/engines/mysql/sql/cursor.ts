@@ -1,19 +1,29 @@
 /** A place in a list of tokens: what the parsers of expressions and queries move along. */
+import type { Piece } from './piece.ts';
 import { quoteName, quoteString, type Token, UnreadableSql } from './tokens.ts';
 
 export { UnreadableSql };
 
+/** The parsers that call each other, so that each can be a file. */
+export interface Grammar {
+  /** A whole query, written. */
+  query(cursor: Cursor): string;
+  expression(cursor: Cursor): Piece;
+  /** What may stand beside a comparison. */
+  operand(cursor: Cursor): Piece;
+}
+
 export class Cursor {
   readonly #tokens: readonly Token[];
   readonly #database: string;
-  readonly #parseQuery: (cursor: Cursor) => string;
+  readonly #grammar: Grammar;
   #place = 0;
 
-  /** @param database whose name is left away @param parseQuery for subqueries */
-  constructor(tokens: readonly Token[], database: string, parseQuery: (cursor: Cursor) => string) {
+  /** @param database whose name is left away */
+  constructor(tokens: readonly Token[], database: string, grammar: Grammar) {
     this.#tokens = tokens;
     this.#database = database;
-    this.#parseQuery = parseQuery;
+    this.#grammar = grammar;
   }
 
   get atEnd(): boolean {
@@ -74,7 +84,15 @@ export class Cursor {
   }
 
   query(): string {
-    return this.#parseQuery(this);
+    return this.#grammar.query(this);
+  }
+
+  expression(): Piece {
+    return this.#grammar.expression(this);
+  }
+
+  operand(): Piece {
+    return this.#grammar.operand(this);
   }
 
   /** The tokens up to (not including) the parenthesis that closes this level, one blank between them. */

@@ -5,26 +5,8 @@
  * this does not know is an UnreadableSql, and the caller compares tokens: nothing is ever guessed.
  */
 import type { Cursor } from './cursor.ts';
-import { quoteName, quoteString } from './tokens.ts';
-
-/** A part of an expression, written. */
-export interface Piece {
-  readonly text: string;
-  /** An operation: needs parentheses as an operand of another. */
-  readonly operation?: true;
-  /** AND and OR are associative, so nested ones are one list. */
-  readonly joined?: { readonly by: 'and' | 'or' | 'xor'; readonly items: readonly Piece[] };
-  /** `x IS TRUE`, `x IS FALSE` */
-  readonly truth?: { readonly of: Piece; readonly value: boolean };
-}
-
-/** An operand: in parentheses when it is an operation. */
-export function operand({ text, operation }: Piece): string {
-  return operation ? `(${text})` : text;
-}
-
-const atom = (text: string): Piece => ({ text });
-const operation = (text: string): Piece => ({ text, operation: true });
+import { atom, operand, operation, type Piece } from './piece.ts';
+import { parsePrimary } from './primary.ts';
 
 /** Manual: "Operator Precedence". From loosest: OR, XOR, AND, NOT, comparison, and the binary operators below. */
 export function parseExpression(cursor: Cursor): Piece {
@@ -40,8 +22,18 @@ function joinedBy(cursor: Cursor, by: 'and' | 'or' | 'xor', words: readonly stri
 }
 
 function join(by: 'and' | 'or' | 'xor', parts: readonly Piece[]): Piece {
-  const items = parts.flatMap((part) => (part.joined?.by === by ? part.joined.items : [part]));
+  const flat = parts.flatMap((part) => (part.joined?.by === by ? part.joined.items : [part]));
+  // AND and OR are printed with <> 0 by both, XOR by one.
+  const items = (by === 'xor' ? flat.map((part) => part.nonZero ?? part) : flat).map(asNumber);
   return { ...operation(items.map(operand).join(` ${by} `)), joined: { by, items } };
+}
+
+/**
+ * TRUE is 1 and FALSE is 0, and MariaDB prints them so. But not when JSON is near (`json_extract(…) = true`), so only where they
+ * stand alone.
+ */
+export function asNumber(piece: Piece): Piece {
+  return piece.text === 'true' ? atom('1') : piece.text === 'false' ? atom('0') : piece;
 }
 
 /**
@@ -68,16 +60,47 @@ function not(piece: Piece): Piece {
 
 const COMPARISONS = ['=', '<=>', '>=', '>', '<=', '<', '<>', '!='];
 
-/** One comparison, with tests of it. A chain (`a = b = c`) is not printed without parentheses by a server, and is not read. */
+/**
+ * Comparisons and tests go from left to right; a predicate (LIKE, IN …) binds tighter, and one on the right of a comparison is not
+ * read: which of the two it belongs to is nothing to guess.
+ */
 function parseComparison(cursor: Cursor): Piece {
   const left = parseBinary(cursor, 0);
   const negated = cursor.is('not') && cursor.isAny(PREDICATES, 1) && cursor.take('not');
   const predicate = parsePredicate(cursor, left);
   let result = predicate === null ? left : negated ? not(predicate) : predicate;
-  while (cursor.take('is')) result = parseTest(cursor, result);
-  if (cursor.isAny([...COMPARISONS, ...PREDICATES])) throw cursor.unreadable();
-  return result;
+  for (;;) {
+    if (cursor.isAny(PREDICATES)) throw cursor.unreadable();
+    const sign = cursor.takeAny(COMPARISONS);
+    if (sign !== null) result = comparison(cursor, result, sign);
+    else if (cursor.take('is')) result = parseTest(cursor, result);
+    else return result;
+  }
 }
+
+function comparison(cursor: Cursor, left: Piece, sign: string): Piece {
+  if (cursor.isAny(['all', 'any', 'some']) && cursor.is('(', 1)) {
+    const quantifier = cursor.next().value;
+    return operation(`${operand(left)} ${sign === '!=' ? '<>' : sign} ${quantifier} ${operand(parseBinary(cursor, 0))}`);
+  }
+  return compared(left, sign === '!=' ? '<>' : sign, parseBinary(cursor, 0));
+}
+
+/** These have no left and right: a literal goes last, and columns by their names. */
+function compared(left: Piece, sign: string, right: Piece): Piece {
+  const symmetric = sign === '=' || sign === '<>' || sign === '<=>';
+  const turned =
+    symmetric &&
+    (LITERAL.test(left.text)
+      ? !LITERAL.test(right.text)
+      : COLUMN.test(left.text) && COLUMN.test(right.text) && right.text < left.text);
+  const [first, second] = turned ? [right, left] : [left, right];
+  const piece = operation(`${operand(first)} ${sign} ${operand(second)}`);
+  return sign === '<>' && second.text === '0' ? { ...piece, nonZero: first } : piece;
+}
+
+const LITERAL = /^(?:-?[\d.]+(?:e[+-]?\d+)?|'[^']*')$/;
+const COLUMN = /^`(?:[^`]|``)*`(?:\.`(?:[^`]|``)*`)*$/;
 
 const PREDICATES = ['like', 'in', 'between', 'regexp', 'rlike'];
 
@@ -85,19 +108,16 @@ function parseTest(cursor: Cursor, left: Piece): Piece {
   const negated = cursor.take('not');
   const value = cursor.takeAny(['null', 'true', 'false', 'unknown']);
   if (value === null) throw cursor.unreadable();
-  const test = operation(`${operand(left)} is ${value}`);
-  if (negated) return not(test);
-  return value === 'true' || value === 'false' ? { ...test, truth: { of: left, value: value === 'true' } } : test;
+  if (value === 'null' || value === 'unknown') {
+    const test = operation(`${operand(left)} is ${value}`);
+    return negated ? not(test) : test;
+  }
+  const of = left.nonZero ?? left;
+  const test = operation(`${operand(of)} is ${value}`);
+  return negated ? not(test) : { ...test, truth: { of, value: value === 'true' } };
 }
 
 function parsePredicate(cursor: Cursor, left: Piece): Piece | null {
-  const comparison = cursor.takeAny(COMPARISONS);
-  if (comparison !== null) {
-    const sign = comparison === '!=' ? '<>' : comparison;
-    const quantifier =
-      cursor.isAny(['all', 'any', 'some']) && cursor.is('(', 1) ? `${cursor.takeAny(['all', 'any', 'some'])} ` : '';
-    return operation(`${operand(left)} ${sign} ${quantifier}${operand(parseBinary(cursor, 0))}`);
-  }
   if (cursor.take('like')) {
     const pattern = operand(parseBinary(cursor, 0));
     const escaping = cursor.take('escape') ? ` escape ${operand(parseBinary(cursor, 0))}` : '';
@@ -128,7 +148,7 @@ function parsePredicate(cursor: Cursor, left: Piece): Piece | null {
 /** Binary operators from loosest to tightest. All are left-associative. */
 const BINARY: readonly (readonly string[])[] = [['|'], ['&'], ['<<', '>>'], ['+', '-'], ['*', '/', 'div', '%', 'mod'], ['^']];
 
-function parseBinary(cursor: Cursor, level: number): Piece {
+export function parseBinary(cursor: Cursor, level: number): Piece {
   const signs = BINARY[level];
   if (signs === undefined) return parseUnary(cursor);
   let left = parseBinary(cursor, level + 1);
@@ -157,227 +177,4 @@ function parseUnary(cursor: Cursor): Piece {
 
 function collationName(name: string): string {
   return name.toLowerCase().replace(/^utf8_/, 'utf8mb3_');
-}
-
-function parsePrimary(cursor: Cursor): Piece {
-  const token = cursor.peek();
-  if (token === undefined) throw cursor.unreadable();
-  switch (token.kind) {
-    case 'string':
-      cursor.next();
-      return atom(stringText(token.value, token.introducer));
-    case 'number':
-    case 'bits':
-      cursor.next();
-      return atom(token.value);
-    case 'name':
-      return parseName(cursor);
-    case 'sign':
-      return parseParentheses(cursor);
-    case 'word':
-      return parseWord(cursor);
-  }
-}
-
-/**
- * Which charset a literal came in says nothing when its characters are the same in all of them: Unicode, or plain ASCII in any
- * charset that holds ASCII. MySQL changes the introducer of ASCII texts by itself (to the column's charset, at the next ALTER
- * TABLE). `_binary` and the rest stay.
- */
-function stringText(value: string, introducer: string | undefined): string {
-  const charset = (introducer ?? '').toLowerCase();
-  const same = /^(?:_utf8|_utf8mb3|_utf8mb4|n|)$/.test(charset) || (ASCII_CHARSET.test(charset) && /^[\x20-\x7e]*$/.test(value));
-  return (same ? '' : charset) + quoteString(value);
-}
-
-const ASCII_CHARSET =
-  /^_(?:ascii|latin[1257]|cp\d+|koi8[ru]|greek|hebrew|macroman|macce|armscii8|tis620|gb2312|gbk|gb18030|big5|ujis|sjis|euckr|eucjpms)$/;
-
-/** A column with what qualifies it, or a stored function. The database's own name is left away where only it can stand. */
-function parseName(cursor: Cursor): Piece {
-  const path = [cursor.name()];
-  while (cursor.is('.')) {
-    cursor.next();
-    path.push(cursor.take('*') ? '*' : cursor.name());
-  }
-  const call = cursor.is('(');
-  if (path.length === (call ? 2 : 3) && cursor.isDatabase(path[0]!)) path.shift();
-  const text = path.map((part) => (part === '*' ? part : quoteName(part))).join('.');
-  return atom(call ? `${text}${parseArguments(cursor)}` : text);
-}
-
-function parseParentheses(cursor: Cursor): Piece {
-  if (cursor.take('*')) return atom('*');
-  if (cursor.startsQuery()) {
-    cursor.expect('(');
-    const query = cursor.query();
-    cursor.expect(')');
-    return atom(`(${query})`);
-  }
-  cursor.expect('(');
-  const first = parseExpression(cursor);
-  if (cursor.is(',')) {
-    const items = [first.text];
-    while (cursor.take(',')) items.push(parseExpression(cursor).text);
-    cursor.expect(')');
-    return atom(`row(${items.join(', ')})`);
-  }
-  cursor.expect(')');
-  return first;
-}
-
-function parseWord(cursor: Cursor): Piece {
-  const word = cursor.next().value;
-  if (word === 'case') return parseCase(cursor);
-  if (word === 'interval' && !cursor.is('(')) return parseInterval(cursor);
-  if (word === 'exists' && cursor.is('(')) {
-    cursor.expect('(');
-    // MariaDB adds a limit, which changes nothing.
-    const query = cursor.query().replace(/ limit 1$/, '');
-    cursor.expect(')');
-    return atom(`exists(${query})`);
-  }
-  if (word === 'match') return parseMatch(cursor);
-  const literal = cursor.peek();
-  if (['date', 'time', 'timestamp'].includes(word) && literal?.kind === 'string') {
-    cursor.next();
-    return atom(`${word}${quoteString(literal.value)}`);
-  }
-  if (!cursor.is('(')) {
-    if (RESERVED.has(word)) throw cursor.unreadable();
-    return atom(CONSTANT_FUNCTIONS.has(word) ? call(word, '()') : word);
-  }
-  if (word === 'interval') {
-    const list = parseArguments(cursor);
-    const unit = cursor.peek();
-    if (unit?.kind !== 'word' || RESERVED.has(unit.value)) return atom(`interval${list}`);
-    return operation(`interval ${list.replace(/^\((.*)\)$/s, '$1')} ${cursor.next().value}`);
-  }
-  if (SEQUENCE_FUNCTIONS.has(word)) return atom(`${word}${parseSequence(cursor)}`);
-  const text = call(word, parseArguments(cursor));
-  if (word === 'isnull') return operation(`${text.slice('isnull('.length, -1)} is null`);
-  return atom(text + parseWindow(cursor));
-}
-
-/** Words that may follow an expression, and so are never one. */
-const RESERVED = new Set(
-  'and or xor not in is like between regexp rlike div mod as from where group having order limit union on using join left right inner cross straight_join natural when then else end asc desc separator escape collate over with'.split(
-    ' ',
-  ),
-);
-
-const CONSTANT_FUNCTIONS = new Set([
-  'current_timestamp',
-  'current_date',
-  'current_time',
-  'localtime',
-  'localtimestamp',
-  'current_user',
-]);
-
-/** Functions with two names. Which one is printed depends on the server. */
-const SAME_FUNCTION: Readonly<Record<string, string>> = {
-  now: 'current_timestamp',
-  localtime: 'current_timestamp',
-  localtimestamp: 'current_timestamp',
-  curdate: 'current_date',
-  curtime: 'current_time',
-  ucase: 'upper',
-  lcase: 'lower',
-  octet_length: 'length',
-  character_length: 'char_length',
-  substring: 'substr',
-  mid: 'substr',
-  ceil: 'ceiling',
-  power: 'pow',
-  dayofmonth: 'day',
-};
-
-function call(name: string, list: string): string {
-  const plain = SAME_FUNCTION[name] ?? name;
-  return `${plain}${list === '(0)' && plain === 'current_timestamp' ? '()' : list}`;
-}
-
-/** Words that structure the arguments of some functions: CAST(a AS …), TRIM(BOTH a FROM b), GROUP_CONCAT(… ORDER BY …). */
-const INSIDE = [
-  'distinct',
-  'from',
-  'for',
-  'order',
-  'by',
-  'asc',
-  'desc',
-  'separator',
-  'both',
-  'leading',
-  'trailing',
-  'partition',
-  'using',
-  'in',
-];
-
-function parseArguments(cursor: Cursor): string {
-  cursor.expect('(');
-  if (cursor.startsQuery(true)) {
-    const query = cursor.query();
-    cursor.expect(')');
-    return `(${query})`;
-  }
-  const parts: string[] = [];
-  while (!cursor.take(')')) {
-    if (cursor.take(',')) parts.push(',');
-    else if (cursor.is('as') || cursor.isAny(['rows', 'range', 'groups', 'at']) || (cursor.is('in') && cursor.is('boolean', 1))) {
-      parts.push(cursor.plainUntilClose());
-    } else if (cursor.is('with') || (cursor.is('null') && cursor.is('on', 1))) parts.push(cursor.plainUntilClose());
-    else if (cursor.isAny(INSIDE)) {
-      const word = cursor.next().value;
-      if (word !== 'asc') parts.push(word);
-    } else parts.push(parseExpression(cursor).text);
-  }
-  return `(${parts.join(' ').replaceAll(' ,', ',')})`;
-}
-
-const SEQUENCE_FUNCTIONS = new Set(['nextval', 'lastval', 'setval']);
-
-/** The first argument is a sequence's name, not a column's. */
-function parseSequence(cursor: Cursor): string {
-  cursor.expect('(');
-  const path = [cursor.name()];
-  while (cursor.take('.')) path.push(cursor.name());
-  if (path.length === 2 && cursor.isDatabase(path[0]!)) path.shift();
-  const parts = [path.map(quoteName).join('.')];
-  while (cursor.take(',')) parts.push(parseExpression(cursor).text);
-  cursor.expect(')');
-  return `(${parts.join(', ')})`;
-}
-
-function parseWindow(cursor: Cursor): string {
-  return cursor.take('over') ? ` over ${parseArguments(cursor)}` : '';
-}
-
-function parseCase(cursor: Cursor): Piece {
-  const parts = ['case'];
-  if (!cursor.is('when')) parts.push(parseExpression(cursor).text);
-  while (cursor.take('when')) {
-    parts.push('when', parseExpression(cursor).text);
-    cursor.expect('then');
-    parts.push('then', parseExpression(cursor).text);
-  }
-  if (cursor.take('else')) parts.push('else', parseExpression(cursor).text);
-  cursor.expect('end');
-  return atom([...parts, 'end'].join(' '));
-}
-
-function parseInterval(cursor: Cursor): Piece {
-  const amount = parseBinary(cursor, 0).text;
-  return operation(`interval ${amount} ${cursor.next().value}`);
-}
-
-function parseMatch(cursor: Cursor): Piece {
-  const inParentheses = cursor.take('(');
-  const columns = [parsePrimary(cursor).text];
-  while (cursor.take(',')) columns.push(parsePrimary(cursor).text);
-  if (inParentheses) cursor.expect(')');
-  cursor.expect('against');
-  return atom(`match(${columns.join(', ')}) against ${parseArguments(cursor)}`);
 }

@@ -2,8 +2,9 @@
  * One text for the queries of views, see expression.ts. Knows what MySQL and MariaDB print: every table qualified and quoted,
  * joins in parentheses, no comma lists.
  */
-import { Cursor, plainText, UnreadableSql } from './cursor.ts';
-import { operand, parseCondition, parseExpression } from './expression.ts';
+import { Cursor, type Grammar, plainText, UnreadableSql } from './cursor.ts';
+import { asNumber, parseBinary, parseCondition, parseExpression } from './expression.ts';
+import { operand } from './piece.ts';
 import { quoteName, type Token, tokenize } from './tokens.ts';
 
 export interface CanonicalQuery {
@@ -18,7 +19,7 @@ export function canonicalQuery(text: string, database: string): CanonicalQuery {
   let tokens: Token[] | undefined;
   try {
     tokens = tokenize(text);
-    const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, tables));
+    const cursor = new Cursor(tokens, database, grammar(tables));
     const result = parseQuery(cursor, tables);
     if (!cursor.atEnd) throw cursor.unreadable();
     return { text: result, tables };
@@ -33,8 +34,8 @@ export function canonicalExpression(text: string, database: string): string {
   let tokens: Token[] | undefined;
   try {
     tokens = tokenize(text);
-    const cursor = new Cursor(tokens, database, (inner) => parseQuery(inner, []));
-    const piece = parseExpression(cursor);
+    const cursor = new Cursor(tokens, database, grammar([]));
+    const piece = asNumber(parseExpression(cursor));
     if (!cursor.atEnd) throw cursor.unreadable();
     return piece.text;
   } catch (error) {
@@ -43,21 +44,39 @@ export function canonicalExpression(text: string, database: string): string {
   }
 }
 
-/** Leaves the database away only in `db`.`table`.`column`, where nothing else can be meant. */
+function grammar(tables: string[][]): Grammar {
+  return {
+    query: (cursor) => parseQuery(cursor, tables),
+    expression: parseExpression,
+    operand: (cursor) => parseBinary(cursor, 0),
+  };
+}
+
+/** Leaves the database away only in `db`.`table`.`column`, and in `db`.`table` after FROM or JOIN, where nothing else can be meant. */
 function withoutDatabase(tokens: readonly Token[], database: string): Token[] {
-  const isName = (token: Token | undefined): boolean => token?.kind === 'name';
-  const isDot = (token: Token | undefined): boolean => token?.kind === 'sign' && token.value === '.';
+  const isSign = (place: number, sign: string): boolean => tokens[place]?.kind === 'sign' && tokens[place]?.value === sign;
+  const isName = (place: number): boolean => tokens[place]?.kind === 'name';
+  const isTable = (place: number): boolean => {
+    let before = place - 1;
+    while (isSign(before, '(')) before -= 1;
+    return tokens[before]?.kind === 'word' && ['from', 'join', 'straight_join'].includes(tokens[before]!.value);
+  };
   const kept: Token[] = [];
   for (let place = 0; place < tokens.length; place += 1) {
-    const [a, dot, b, dot2, c] = tokens.slice(place, place + 5);
-    const three = isName(a) && isDot(dot) && isName(b) && isDot(dot2) && isName(c) && !isDot(tokens[place - 1]);
-    if (three && a!.value === database) place += 1;
-    else kept.push(a!);
+    const qualified = isName(place) && isSign(place + 1, '.') && isName(place + 2) && !isSign(place - 1, '.');
+    const certain = qualified && (isTable(place) || (isSign(place + 3, '.') && isName(place + 4)));
+    if (certain && tokens[place]!.value === database) place += 1;
+    else kept.push(tokens[place]!);
   }
   return kept;
 }
 
 function parseQuery(cursor: Cursor, tables: string[][]): string {
+  return parseWhole(cursor, tables).text;
+}
+
+/** @returns also whether it is one SELECT and nothing else, which needs no parentheses in a UNION */
+function parseWhole(cursor: Cursor, tables: string[][]): { readonly text: string; readonly alone: boolean } {
   const parts: string[] = [];
   const own = new Set<string>();
   if (cursor.take('with')) parts.push(parseWith(cursor, tables, own));
@@ -75,7 +94,7 @@ function parseQuery(cursor: Cursor, tables: string[][]): string {
     const read = tables.splice(from).filter((path) => path.length > 1 || !own.has(path[0]!));
     tables.push(...read);
   }
-  return parts.join(' ');
+  return { text: parts.join(' '), alone: parts.length === 1 };
 }
 
 /** What a SELECT calls its columns, and what they are. */
@@ -115,9 +134,9 @@ function takeJoint(cursor: Cursor): string | null {
 
 function parseTerm(cursor: Cursor, tables: string[][]): { readonly text: string; readonly columns: Columns } {
   if (cursor.take('(')) {
-    const query = parseQuery(cursor, tables);
+    const { text, alone } = parseWhole(cursor, tables);
     cursor.expect(')');
-    return { text: `(${query})`, columns: NO_COLUMNS };
+    return { text: alone ? text : `(${text})`, columns: NO_COLUMNS };
   }
   cursor.expect('select');
   const parts = ['select'];
@@ -148,7 +167,7 @@ function takeAll(cursor: Cursor, words: readonly string[]): boolean {
 }
 
 function parseColumn(cursor: Cursor, columns: Map<string, string>): string {
-  const { text } = parseExpression(cursor);
+  const { text } = asNumber(parseExpression(cursor));
   if (!cursor.take('as')) return text;
   const name = quoteName(cursor.name());
   // A second call of such a function gives another value: by its name and by its text are not the same.

@@ -8,6 +8,7 @@ import {
   inSchemas,
   type PostgresContext,
   type PostgresKind,
+  pathInside,
 } from '../kind.ts';
 import { sequenceOptions } from './sequence.ts';
 
@@ -46,7 +47,7 @@ export const column: PostgresKind = {
     return {
       kind: 'column',
       id: identifyInside('column', relation, name),
-      path: [...relation.path, name],
+      path: pathInside(relation, name),
       parent: relation.id,
       properties,
       dependsOn: type === undefined ? NONE : [type],

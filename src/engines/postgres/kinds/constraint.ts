@@ -1,7 +1,7 @@
 /** What the five kinds of table constraint share: one SELECT over pg_constraint, and how a row becomes an object. */
 import type { CatalogObject, Properties } from '../../../catalog/model.ts';
 import type { ReadContext, Row } from '../../engine.ts';
-import { identifyInside, inSchemas, type PostgresContext, type PostgresKind, type Relation } from '../kind.ts';
+import { identifyInside, inSchemas, type PostgresContext, type PostgresKind, pathInside, type Relation } from '../kind.ts';
 
 interface ConstraintKind {
   readonly kind: string;
@@ -28,7 +28,7 @@ export function constraintKind({ kind, type, columns, properties, shape, also }:
     build(row, context) {
       const relation = context.relations.get(row.relation as number);
       if (relation === undefined) return null;
-      const path = [...relation.path, row.name as string];
+      const path = pathInside(relation, row.name as string);
       const values = properties(row, context);
       return {
         kind,

@@ -1,4 +1,4 @@
-import { identifyInside, inSchemas, type PostgresKind, type Relation } from '../kind.ts';
+import { identifyInside, inSchemas, type PostgresKind, pathInside, type Relation } from '../kind.ts';
 
 /**
  * Indexes that no constraint owns. Compared by the server's own text from the method on: columns and expressions, order,
@@ -19,7 +19,7 @@ export const index: PostgresKind = {
   build(row, { relations }) {
     const relation = relations.get(row.relation as number);
     if (relation === undefined) return null;
-    const path = [...relation.path, row.name as string];
+    const path = pathInside(relation, row.name as string);
     const index = row as unknown as IndexRow;
     const definition = index.text === null ? plainText(index, relation) : fromMethod(index, index.text);
     const unique = row.unique as boolean;
