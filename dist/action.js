@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-WWP3P5W5.js";
+} from "./chunks/chunk-ESIQ3DRM.js";
 import {
   pRetry
-} from "./chunks/chunk-4R3CYEGN.js";
+} from "./chunks/chunk-N5GXUZ5X.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,

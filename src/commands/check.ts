@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/model.ts';
 import { select } from '../catalog/selection.ts';
 import { compare } from '../diff/compare.ts';
 import { loadEngine } from '../engines/index.ts';
-import { DriftgateError, messageOf } from '../errors.ts';
+import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { order } from '../order/order.ts';
 import { buildReport } from '../report/build.ts';
@@ -62,10 +62,13 @@ async function readBoth(
   };
   const [a, b] = await Promise.allSettled([read('reference', reference), read('target', target)]);
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
-  if (a.status === 'rejected' && b.status === 'rejected' && messageOf(a.reason) !== messageOf(b.reason)) {
-    log.warn(`The target failed too: ${messageOf(b.reason)}`);
-  }
-  throw a.status === 'rejected' ? a.reason : (b as PromiseRejectedResult).reason;
+  throw bothFailures(a.status === 'rejected' ? a.reason : null, b.status === 'rejected' ? b.reason : null);
+}
+
+function bothFailures(a: unknown, b: unknown): unknown {
+  if (!(a instanceof DriftgateError) || !(b instanceof DriftgateError) || a.message === b.message) return a ?? b;
+  const hint = [...new Set([a.hint, b.hint])].filter((text) => text !== undefined).join(' ');
+  return new DriftgateError(a.code, `${a.message}\n${b.message}`, { hint });
 }
 
 function refuseDifferentEngines(reference: Catalog, target: Catalog): void {

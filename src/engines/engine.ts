@@ -106,7 +106,7 @@ export interface Engine {
   parseUrl(url: URL, defaults: UrlDefaults): ConnectionSettings;
   /** @throws whatever the driver throws; sources/live turns it into a DriftgateError. */
   connect(settings: ConnectionSettings): Promise<Session>;
-  /** True for failures of {@link connect} that may pass by themselves (starting up, too many connections, reset). */
+  /** True for failures of {@link connect} or {@link readCatalog} that may pass by themselves (starting up, too many connections, reset, schema changed while read). */
   isTransient(error: unknown): boolean;
   /** What a failure of {@link connect} or {@link readCatalog} means to a person, or null when it is none of the engine's own. */
   explain(error: unknown): Explanation | null;

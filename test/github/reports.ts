@@ -18,7 +18,15 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
     target: { ...side, label: 'production', database: 'production', fingerprint: 'b'.repeat(64) },
     findings,
     renames: [],
-    order: { strategy: 'dependency', tables: [], levels: [], cycles: [], moreCycles: false, selfReferences: [], outside: [] },
+    order: {
+      strategy: 'dependency',
+      tables: TABLES.map((table) => ({ table, dependsOn: [], level: 0 })),
+      levels: [TABLES],
+      cycles: [],
+      moreCycles: false,
+      selfReferences: [],
+      outside: [],
+    },
     notCompared: [],
     statistics: {
       tablesAnalysed: 3,
@@ -38,6 +46,8 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
     ...changes,
   };
 }
+
+const TABLES = ['customers', 'orders', 'refunds'];
 
 export function missingColumn(table: string, column: string, definition = 'integer'): Finding {
   const object = {

@@ -50,7 +50,8 @@ const DETECTED: readonly Detected[] = [
     "o.typtype = 'c' and exists (select from pg_class c where c.oid = o.typrelid and c.relkind = 'c')",
   ),
   named('range-type', 'pg_type', 'typnamespace', "o.typtype = 'r'"),
-  named('base-type', 'pg_type', 'typnamespace', "o.typtype = 'b' and o.typelem = 0"),
+  // A shell is a type that is named and not yet defined.
+  named('base-type', 'pg_type', 'typnamespace', "(o.typtype = 'b' and o.typelem = 0 or o.typtype = 'p')"),
   named('foreign-table', 'pg_class', 'relnamespace', "o.relkind = 'f'"),
   named('collation', 'pg_collation', 'collnamespace'),
   named('conversion', 'pg_conversion', 'connamespace'),
@@ -70,30 +71,42 @@ const DETECTED: readonly Detected[] = [
   global('language', 'pg_language'),
   global('publication', 'pg_publication'),
   global('transform', 'pg_transform'),
-  // pg_user_mapping and pg_subscription are not readable for everybody, these views are.
+  // pg_user_mapping is not readable for everybody, this view is. Of pg_subscription all but the connection string.
   { kind: 'user-mapping', from: () => 'pg_user_mappings' },
-  { kind: 'subscription', from: () => 'pg_stat_subscription' },
+  {
+    kind: 'subscription',
+    from: () => 'pg_subscription where subdbid = (select oid from pg_database where datname = current_database())',
+  },
+  // What was granted and revoked again leaves the privileges that everything has written out.
   {
     kind: 'privilege',
     from: (inSchemas) =>
-      `pg_class c where c.relacl is not null and ${inSchemas('c.relnamespace')} and ${notOwned('pg_class', 'c.oid')}`,
+      `pg_class c where c.relacl <> acldefault(case when c.relkind = 'S' then 's' else 'r' end::"char", c.relowner) and ${inSchemas('c.relnamespace')} and ${notOwned('pg_class', 'c.oid')}`,
   },
   {
     kind: 'privilege',
     from: (inSchemas) =>
-      `pg_proc p where p.proacl is not null and ${inSchemas('p.pronamespace')} and ${notOwned('pg_proc', 'p.oid')}`,
+      `pg_proc p where p.proacl <> acldefault('f', p.proowner) and ${inSchemas('p.pronamespace')} and ${notOwned('pg_proc', 'p.oid')}`,
   },
   {
     kind: 'privilege',
     from: (inSchemas) =>
-      `pg_type t where t.typacl is not null and ${inSchemas('t.typnamespace')} and ${notOwned('pg_type', 't.oid')}`,
+      `pg_type t where t.typacl <> acldefault('T', t.typowner) and ${inSchemas('t.typnamespace')} and ${notOwned('pg_type', 't.oid')}`,
   },
-  // The schema public comes with privileges.
   {
     kind: 'privilege',
-    from: (inSchemas) => `pg_namespace n where n.nspacl is not null and n.nspname <> 'public' and ${inSchemas('n.oid')}`,
+    from: (inSchemas) =>
+      `pg_namespace n where n.nspacl <> acldefault('n', n.nspowner) and n.nspname <> 'public' and ${inSchemas('n.oid')}`,
   },
-  { kind: 'column-privilege', from: onRelations('pg_attribute', 'a', 'attrelid', 'a.attacl is not null') },
+  // The schema public comes with privileges for everybody, to use it and, before version 15, to create in it.
+  {
+    kind: 'privilege',
+    from: (inSchemas) => `pg_namespace n where n.nspname = 'public' and ${inSchemas('n.oid')} and (
+      exists (select from aclexplode(n.nspacl) x where x.grantee not in (0, n.nspowner))
+      or not exists (select from aclexplode(n.nspacl) x where x.grantee = 0 and x.privilege_type = 'USAGE'))`,
+  },
+  // Before version 17 a column that is dropped keeps its privileges and settings.
+  { kind: 'column-privilege', from: onRelations('pg_attribute', 'a', 'attrelid', 'a.attacl is not null and not a.attisdropped') },
   { kind: 'default-privilege', from: () => 'pg_default_acl' },
   {
     kind: 'column-setting',
@@ -101,24 +114,17 @@ const DETECTED: readonly Detected[] = [
       'pg_attribute',
       'a',
       'attrelid',
-      "a.attnum > 0 and (a.attoptions is not null or a.attstattarget > 0) and c.relkind in ('r', 'p', 'm')",
+      // The statistics target that stands for the default is -1, from version 17 on null. 0 means none at all. What is set up for the
+      // storage of a table's column is compared.
+      `a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'm', 'i', 'I') and (a.attoptions is not null and c.relkind not in ('i', 'I')
+        or a.attstattarget >= 0 or c.relkind = 'm' and (a.attcompression <> '' or a.attstorage <> (select t.typstorage from pg_type t where t.oid = a.atttypid)))`,
     ),
   },
   {
-    // A partition may have a default of its own, or one that the partitioned table has no more.
-    kind: 'partition-default',
+    kind: 'comment',
     from: (
       inSchemas,
-    ) => `pg_class c join pg_inherits i on i.inhrelid = c.oid join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-      join pg_attribute pa on pa.attrelid = i.inhparent and pa.attname = a.attname
-      left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum left join pg_attrdef pd on pd.adrelid = i.inhparent and pd.adnum = pa.attnum
-      where c.relispartition and a.attgenerated = '' and a.attidentity = '' and ${inSchemas('c.relnamespace')}
-        and pg_get_expr(d.adbin, d.adrelid) is distinct from pg_get_expr(pd.adbin, pd.adrelid)`,
-  },
-  {
-    kind: 'comment',
-    from: (inSchemas) => `pg_description o where o.objoid >= 16384
-      and not exists (select from pg_depend x where x.classid = o.classoid and x.objid = o.objoid and x.deptype = 'e')
+    ) => `pg_description o where (o.objoid >= 16384 or o.objoid in (select oid from pg_namespace where nspname = 'public') and o.description <> 'standard public schema') and not exists (select from pg_depend x where x.classid = o.classoid and x.objid = o.objoid and x.deptype = 'e')
       and (o.classoid <> 'pg_class'::regclass or exists (select from pg_class c where c.oid = o.objoid and ${inSchemas('c.relnamespace')}))
       and o.classoid <> 'pg_extension'::regclass`,
   },

@@ -10,12 +10,30 @@ export function explain(error: unknown): Explanation | null {
   return known === undefined ? null : known(message);
 }
 
-/** True when connecting again may help: starting up, shutting down for a restart, out of connections, cut off. */
+/** True when trying again may help: starting up, shutting down for a restart, out of connections, cut off, schema changed while read. */
 export function isTransient(error: unknown): boolean {
   return (
-    TRANSIENT.has(errorCode(error)) || isPassingNetworkFailure(error) || messageOf(error) === 'Connection terminated unexpectedly'
+    TRANSIENT.has(errorCode(error)) ||
+    isPassingNetworkFailure(error) ||
+    messageOf(error) === 'Connection terminated unexpectedly' ||
+    (errorCode(error) === INTERNAL_ERROR && DROPPED.test(messageOf(error)))
   );
 }
+
+/**
+ * The snapshot does not hold for texts that the server puts together (pg_get_viewdef, pg_get_constraintdef …): they come from what is
+ * there now, and what was dropped in between is an internal error, null, or empty.
+ *
+ * @throws an error that {@link isTransient} knows, when there is no text
+ */
+export function stillThere(text: unknown): string {
+  if (typeof text === 'string' && text !== '') return text;
+  throw Object.assign(new Error('something was dropped while it was read'), { code: INTERNAL_ERROR });
+}
+
+const INTERNAL_ERROR = 'XX000';
+const DROPPED =
+  /^could not open relation with OID|^cache lookup failed for|^something was dropped while it was read$|^could not find tuple for|^relation \d+ deleted/;
 
 /** admin_shutdown, crash_shutdown, cannot_connect_now, too_many_connections, connection_exception and its kin. */
 const TRANSIENT = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08003', '08006', '08001', '08004']);
@@ -72,6 +90,14 @@ const BY_STATE: Readonly<Record<string, Explain>> = {
           hint: 'Raise the statement time-out (timeouts.statement, in seconds), or look at fewer schemas.',
         }
       : { code: 'read', reason: message, hint: 'Somebody cancelled the query on the server; run it again.' },
+  [INTERNAL_ERROR]: (message) =>
+    DROPPED.test(message)
+      ? {
+          code: 'read',
+          reason: `the schema was changed while it was read (${message})`,
+          hint: 'Run it again when the migration is done.',
+        }
+      : { code: 'read', reason: message, hint: "Look into the server's log for more." },
   '57P01': shuttingDown,
   '57P02': shuttingDown,
   '57P03': shuttingDown,

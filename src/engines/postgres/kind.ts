@@ -29,7 +29,7 @@ export interface PostgresContext extends ReadContext {
   /** What columns of one sort share, by the sort. */
   readonly columnFacts: Map<string, ColumnFacts>;
   /** Options of the sequences that belong to serial and identity columns, by {@link columnKey}. */
-  readonly ownSequences: Map<string, Row>;
+  readonly ownSequences: Map<string, readonly Row[]>;
 }
 
 export interface ColumnFacts {

@@ -83,6 +83,8 @@ function beginReadOnly(statementTimeout: number): string[] {
     "set local bytea_output = 'hex'",
     'set local extra_float_digits = 1',
     'set local quote_all_identifiers = off',
+    'set local standard_conforming_strings = on',
+    "set local lc_monetary = 'C'",
     // Compiling catalog queries takes longer than running them.
     'set local jit = off',
     'set local max_parallel_workers_per_gather = 0',

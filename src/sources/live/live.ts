@@ -43,14 +43,23 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
         address,
         ...(settings.ssh === undefined ? {} : { via: `${settings.ssh.host}:${settings.ssh.port}` }),
       };
-      const live = await connectPatiently(connection, settings.ssh, { ...about, step: 'connect' }, context);
+      let step: Attempt['step'] = 'connect';
+      // A snapshot cannot be taken up in the middle: what failed is done again from the connection on.
+      const readOnce = async (): Promise<SourceReading> => {
+        step = 'connect';
+        const live = await connectOnce(engine, connection, settings.ssh);
+        try {
+          step = 'read';
+          const catalog = await engine.readCatalog(live.session, selection);
+          return { catalog, roundTrips: live.session.roundTrips };
+        } finally {
+          await live.close();
+        }
+      };
       try {
-        const catalog = await engine.readCatalog(live.session, selection);
-        return { catalog, roundTrips: live.session.roundTrips };
+        return await patiently(readOnce, engine, label, context);
       } catch (error) {
-        throw failureOf(error, { ...about, step: 'read' });
-      } finally {
-        await live.close();
+        throw failureOf(error, { ...about, step });
       }
     },
   };
@@ -87,31 +96,21 @@ interface LiveSession {
   close(): Promise<void>;
 }
 
-/** @throws DriftgateError */
-async function connectPatiently(
-  connection: ConnectionSettings,
-  ssh: SshSettings | undefined,
-  attempt: Attempt,
-  context: SourceContext,
-): Promise<LiveSession> {
-  const { engine } = attempt;
-  try {
-    return await pRetry(() => connectOnce(engine, connection, ssh), {
-      retries: RETRIES,
-      minTimeout: FIRST_PAUSE,
-      factor: 2,
-      maxRetryTime: RETRY_WITHIN,
-      shouldRetry: ({ error }) => isTransient(error, engine),
-      onFailedAttempt({ error, attemptNumber, retriesLeft }) {
-        if (retriesLeft === 0 || !isTransient(error, engine)) return;
-        const pause = (FIRST_PAUSE * 2 ** (attemptNumber - 1)) / 1000;
-        const line = `${attempt.label}: ${reasonOf(error, engine)}; trying again in ${pause} s (${attemptNumber} of ${RETRIES})`;
-        context.log.warn(context.secrets.redact(line));
-      },
-    });
-  } catch (error) {
-    throw failureOf(error, attempt);
-  }
+/** Tries again, after a pause that is told, what failed in a way that may pass by itself. */
+function patiently<T>(work: () => Promise<T>, engine: Engine, label: string, context: SourceContext): Promise<T> {
+  return pRetry(work, {
+    retries: RETRIES,
+    minTimeout: FIRST_PAUSE,
+    factor: 2,
+    maxRetryTime: RETRY_WITHIN,
+    shouldRetry: ({ error }) => isTransient(error, engine),
+    onFailedAttempt({ error, attemptNumber, retriesLeft }) {
+      if (retriesLeft === 0 || !isTransient(error, engine)) return;
+      const pause = (FIRST_PAUSE * 2 ** (attemptNumber - 1)) / 1000;
+      const line = `${label}: ${reasonOf(error, engine)}; trying again in ${pause} s (${attemptNumber} of ${RETRIES})`;
+      context.log.warn(context.secrets.redact(line));
+    },
+  });
 }
 
 async function connectOnce(engine: Engine, connection: ConnectionSettings, ssh: SshSettings | undefined): Promise<LiveSession> {

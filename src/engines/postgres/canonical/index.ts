@@ -4,8 +4,9 @@
  */
 import type { Equivalence } from '../../engine.ts';
 import { extensionVersion } from './extension-version.ts';
+import { viewLayout } from './view-layout.ts';
 import { viewQualifiers } from './view-qualifiers.ts';
 
-const RULES: readonly Equivalence[] = [extensionVersion, viewQualifiers];
+const RULES: readonly Equivalence[] = [extensionVersion, viewLayout, viewQualifiers];
 
 export const equivalent: Equivalence = (pair) => RULES.some((rule) => rule(pair));

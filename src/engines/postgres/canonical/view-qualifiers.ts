@@ -5,6 +5,7 @@
  */
 import type { Equivalence } from '../../engine.ts';
 import { majorOf } from './major.ts';
+import { tokens } from './tokens.ts';
 
 export const viewQualifiers: Equivalence = ({ property, reference, target }) => {
   if (property !== 'definition' || typeof reference.value !== 'string' || typeof target.value !== 'string') return false;
@@ -36,9 +37,4 @@ export function sameButForQualifiers(older: string, newer: string): boolean {
 
 function isName(token: string): boolean {
   return /^["\p{L}_]/u.test(token);
-}
-
-/** Names, quoted names, strings (also E'' and dollar-free casts), numbers and single signs; white space separates. */
-function tokens(text: string): string[] {
-  return text.match(/"(?:[^"]|"")*"|[eE]?'(?:[^'\\]|''|\\.)*'|[\p{L}_][\p{L}\p{N}_$]*|\d+(?:\.\d+)?|\S/gu) ?? [];
 }

@@ -21,11 +21,13 @@ export const column: PostgresKind = {
     select a.attrelid as relation, a.attnum as number, a.attname as name, nullif(quote_ident(a.attname), a.attname) as quoted,
       concat_ws(E'\\x01', format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(d.adbin, d.adrelid)) as sort,
       case when t.typtype in ('e', 'd') or t.typcategory = 'A' then t.oid end as type_oid,
-      case when a.attcollation not in (0, 100) or a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> '' or not a.attislocal ${notValidated(context.version, 'or')}
+      case when a.attcollation not in (0, 100) or a.attcollation <> t.typcollation or a.attstorage <> t.typstorage or a.attcompression <> '' or not a.attislocal
+        ${notNull(context.version, 'or', 'not convalidated or connoinherit')}
         then jsonb_build_object(
           'collated', a.attcollation not in (0, 100), 'collation', ${collation('a.attcollation', 't.typcollation')},
           'storage', case when a.attstorage <> t.typstorage then a.attstorage end,
-          'compression', a.attcompression, 'inherited', not a.attislocal, 'notValidated', false ${notValidated(context.version, 'or')}) end as rare
+          'compression', a.attcompression, 'inherited', not a.attislocal,
+          'notValidated', false ${notNull(context.version, 'or', 'not convalidated')}, 'notInherited', false ${notNull(context.version, 'or', 'connoinherit')}) end as rare
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
       left join pg_attrdef d on a.atthasdef and d.adrelid = a.attrelid and d.adnum = a.attnum
     where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
@@ -58,10 +60,10 @@ export const column: PostgresKind = {
 
 const NONE: readonly string[] = [];
 
-/** PostgreSQL 18 can have a NOT NULL that was never validated: rows from before it may still hold NULL. */
-function notValidated(version: number, operator: string): string {
+/** PostgreSQL 18 can have a NOT NULL that was never validated (rows from before it may still hold NULL), or that child tables do not take over. */
+function notNull(version: number, operator: string, condition: string): string {
   if (version < 180000) return '';
-  return `${operator} a.attnotnull and (a.attrelid, a.attnum) in (select conrelid, conkey[1] from pg_constraint where contype = 'n' and not convalidated)`;
+  return `${operator} a.attnotnull and (a.attrelid, a.attnum) in (select conrelid, conkey[1] from pg_constraint where contype = 'n' and (${condition}))`;
 }
 
 /** Absent from nearly every column, so that nearly every row is short. */
@@ -73,10 +75,16 @@ interface Rare {
   readonly compression: string;
   readonly inherited: boolean;
   readonly notValidated: boolean;
+  readonly notInherited: boolean;
 }
 
 /** Tens of thousands of columns are of a few hundred sorts: each sort is made once and shared. */
-function factsOf(sort: string, rare: Rare | null, own: Row | undefined, known: PostgresContext['columnFacts']): ColumnFacts {
+function factsOf(
+  sort: string,
+  rare: Rare | null,
+  own: readonly Row[] | undefined,
+  known: PostgresContext['columnFacts'],
+): ColumnFacts {
   const common = rare === null && own === undefined;
   const shared = common ? known.get(sort) : undefined;
   if (shared !== undefined) return shared;
@@ -86,32 +94,43 @@ function factsOf(sort: string, rare: Rare | null, own: Row | undefined, known: P
   return facts;
 }
 
-function columnProperties(sort: string, rare: Rare | null, own: Row | undefined) {
+function columnProperties(sort: string, rare: Rare | null, own: readonly Row[] = []) {
   const [type = '', notNull, identity = '', generatedAs = '', ...rest] = sort.split('\u0001');
   // An expression may hold the separator; concat_ws leaves out what is null.
   const expression = rest.length === 0 ? null : rest.join('\u0001');
   const generated = GENERATED[generatedAs];
-  const serial = identity === '' && own !== undefined;
   return {
     type,
     nullable: notNull === 'f',
-    // A serial column draws from a sequence of its own, whatever that sequence is called.
-    default: generated !== undefined ? null : serial ? 'nextval(own sequence)' : expression,
+    default: generated !== undefined || expression === null ? null : withoutNames(expression, own),
     identity: IDENTITY[identity] ?? null,
-    sequence: own === undefined ? null : sequenceText(type, own),
+    sequence:
+      own
+        .map((row) => sequenceText(type, row))
+        .sort()
+        .join('; ') || null,
     generated: generated === undefined ? null : `${expression} ${generated}`,
     collation: rare?.collation ?? null,
     storage: STORAGE[rare?.storage ?? ''] ?? null,
     compression: COMPRESSION[rare?.compression ?? ''] ?? null,
     'not-null-validated': rare?.notValidated ? false : null,
+    'not-null-no-inherit': rare?.notInherited ? true : null,
     inherited: rare?.inherited ? true : null,
   };
 }
 
-/** What a sequence of a column has that its type would not give it by itself. */
-function sequenceText(columnType: string, own: Row): string | null {
+/** A serial column draws from a sequence of its own, whatever that sequence is called. */
+function withoutNames(expression: string, own: readonly Row[]): string {
+  const name = ({ quoted }: Row): string => `'${String(quoted).replaceAll("'", "''")}'::regclass`;
+  return own.reduce((text, row) => text.replaceAll(name(row), 'own sequence'), expression);
+}
+
+/** What a sequence of a column has that its type and its table would not give it by themselves. */
+function sequenceText(columnType: string, own: Row): string {
   const type = own.type === columnType ? null : `AS ${own.type}`;
-  return [type, sequenceOptions(own)].filter(Boolean).join(' ') || null;
+  // An unlogged table has an unlogged sequence from version 15 on; the other way round, a crash makes numbers come again.
+  const unlogged = own.persistence === 'u' && own.owner_persistence !== 'u' ? 'UNLOGGED' : null;
+  return [type, sequenceOptions(own), unlogged].filter(Boolean).join(' ');
 }
 
 const GENERATED: Readonly<Record<string, string>> = { s: 'STORED', v: 'VIRTUAL' };

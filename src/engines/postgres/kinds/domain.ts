@@ -1,13 +1,16 @@
 import { identify } from '../../../catalog/model.ts';
 import { collation, inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
 
-/** Domains. Their checks are compared as a set of expressions: names of domain checks are made by tools as others are. */
+/**
+ * Domains. Their checks are compared as a set of expressions: names of domain checks are made by tools as others are. The default
+ * is printed anew: typdefault is its text as it was printed under the search_path that the domain was made with.
+ */
 export const domain: PostgresKind = {
   kind: 'domain',
   catalog: 'pg_type',
   select: (context) => `
     select t.oid, t.typarray as array_oid, t.typbasetype as base_oid, n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
-      t.typdefault as "default", ${collation('t.typcollation', 'b.typcollation')} as collation,
+      pg_get_expr(t.typdefaultbin, 0) as "default", ${collation('t.typcollation', 'b.typcollation')} as collation,
       array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_type b on b.oid = t.typbasetype
     where t.typtype = 'd' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}

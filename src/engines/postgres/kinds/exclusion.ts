@@ -4,9 +4,12 @@ import { constraintKind, deferrability, withoutSuffixes } from './constraint.ts'
 export const exclusion = constraintKind({
   kind: 'exclusion',
   type: 'x',
+  indexed: true,
   properties: (row) => ({
     elements: withoutSuffixes(row.definition as string).replace(/^EXCLUDE /, ''),
     deferrable: deferrability(row),
+    // Stands in the text above.
+    options: null,
   }),
   shape: (_, { elements }) => String(elements),
 });

@@ -1,3 +1,4 @@
+import { stillThere } from '../failure.ts';
 import { identifyInside, inSchemas, type PostgresKind, pathInside, type Relation } from '../kind.ts';
 
 /**
@@ -9,10 +10,9 @@ export const index: PostgresKind = {
   catalog: 'pg_class',
   select: (context) => `
     select i.indexrelid as oid, i.indrelid as relation, c.relname as name, i.indisunique as "unique", i.indisvalid as valid,
-      i.indisclustered as clustered, i.indisreplident as replica_identity, t.relkind = 'p' as partitioned,
-      length(quote_ident(c.relname)) as name_length, length(quote_ident(n.nspname)) + length(quote_ident(t.relname)) + 1 as table_length,
+      i.indisclustered as clustered, i.indisreplident as replica_identity,
       i.indkey::text as numbers, i.indoption::text as options, i.indcollation::text as collations,
-      case when not (${isPlain(context.version)}) then pg_get_indexdef(i.indexrelid) end as text
+      case when not (${isPlain(context.version)}) then coalesce(${INDEX_TEXT}, '') end as text
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
     where ${inSchemas(context, 't.relnamespace')} and t.relkind in ('r', 'p', 'm') and not c.relispartition
       and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))`,
@@ -21,7 +21,7 @@ export const index: PostgresKind = {
     if (relation === undefined) return null;
     const path = pathInside(relation, row.name as string);
     const index = row as unknown as IndexRow;
-    const definition = index.text === null ? plainText(index, relation) : fromMethod(index, index.text);
+    const definition = index.text === null ? plainText(index, relation) : stillThere(index.text);
     const unique = row.unique as boolean;
     return {
       kind: 'index',
@@ -44,16 +44,19 @@ export const index: PostgresKind = {
 };
 
 interface IndexRow {
-  /** pg_get_indexdef, or null for a plain index. */
+  /** {@link INDEX_TEXT}, or null for a plain index. */
   readonly text: string | null;
   readonly numbers: string;
   readonly options: string;
   readonly collations: string;
-  readonly name_length: number;
-  readonly table_length: number;
-  readonly partitioned: boolean;
-  readonly unique: boolean;
 }
+
+/**
+ * SQL: of `CREATE UNIQUE INDEX name ON ONLY schema.table USING btree (…)` the text from `btree` on, for the index `c`, its pg_index
+ * row `i`, its table `t` and their schema `n`. Names may hold anything, so the head is measured, not searched.
+ */
+export const INDEX_TEXT = `substr(pg_get_indexdef(i.indexrelid), 1 + length(concat('CREATE ', case when i.indisunique then 'UNIQUE ' end, 'INDEX ', quote_ident(c.relname),
+      ' ON ', case when t.relkind = 'p' then 'ONLY ' end, quote_ident(n.nspname), '.', quote_ident(t.relname), ' USING ')))`;
 
 /**
  * SQL: nine of ten indexes are plain, btree over columns of everyday types with nothing chosen but their order. What
@@ -81,13 +84,4 @@ function plainText(row: IndexRow, { columns }: Relation): string {
     return `${column.quoted}${collate}${ORDERS[options[place]!]}`;
   });
   return `btree (${keys.join(', ')})`;
-}
-
-/** `CREATE UNIQUE INDEX name ON ONLY schema.table USING btree (…)` from `btree` on. Names may hold anything, so it is measured, not searched. */
-function fromMethod(row: IndexRow, text: string): string {
-  const head = row.unique ? 'CREATE UNIQUE INDEX ' : 'CREATE INDEX ';
-  const on = row.partitioned ? ' ON ONLY ' : ' ON ';
-  // PostgreSQL counts characters, JavaScript UTF-16 units.
-  const skip = head.length + row.name_length + on.length + row.table_length + ' USING '.length;
-  return /^[\x00-\x7f]*$/.test(text) ? text.slice(skip) : [...text].slice(skip).join('');
 }

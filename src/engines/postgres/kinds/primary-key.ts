@@ -4,6 +4,7 @@ import { constraintKind, deferrability, withoutSuffixes } from './constraint.ts'
 export const primaryKey = constraintKind({
   kind: 'primary-key',
   type: 'p',
+  indexed: true,
   properties: (row) => ({
     columns: withoutSuffixes(row.definition as string).replace(/^PRIMARY KEY /, ''),
     deferrable: deferrability(row),

@@ -4,8 +4,8 @@ import { columnKey, inSchemas, ownedByExtension, type PostgresKind } from '../ki
 import { persistence } from './table.ts';
 
 /**
- * Sequences of their own. Those that an identity or serial column draws from are part of that column (kinds/column.ts)
- * and are not reported apart. Their current values are data, not schema.
+ * Sequences of their own. Those that an identity or serial column of a table draws from are part of that column
+ * (kinds/column.ts) and are not reported apart. Their current values are data, not schema.
  */
 export const sequence: PostgresKind = {
   kind: 'sequence',
@@ -13,18 +13,31 @@ export const sequence: PostgresKind = {
   select: (context) => `
     select c.oid, n.nspname as schema, c.relname as name, c.relpersistence as persistence, format_type(s.seqtypid, null) as type,
       s.seqstart::text as start, s.seqincrement::text as increment, s.seqmin::text as minimum, s.seqmax::text as maximum,
-      s.seqcache::text as cache, s.seqcycle as cycle, o.refobjid as owner, o.refobjsubid as owner_column
+      s.seqcache::text as cache, s.seqcycle as cycle, o.refobjid as owner, o.refobjsubid as owner_column, t.relpersistence as owner_persistence,
+      case when t.oid is not null then quote_ident(n.nspname) || '.' || quote_ident(c.relname) end as quoted,
+      case when o.objid is not null and t.oid is null then (select concat_ws('.', quote_ident(nn.nspname), quote_ident(cc.relname), quote_ident(a.attname))
+        from pg_attribute a join pg_class cc on cc.oid = a.attrelid join pg_namespace nn on nn.oid = cc.relnamespace
+        where a.attrelid = o.refobjid and a.attnum = o.refobjsubid) end as owned_by
     from pg_sequence s join pg_class c on c.oid = s.seqrelid join pg_namespace n on n.oid = c.relnamespace
       left join pg_depend o on o.classid = 'pg_class'::regclass and o.objid = c.oid and o.objsubid = 0 and o.refclassid = 'pg_class'::regclass
-        and o.refobjsubid > 0 and (o.deptype = 'i' or o.deptype = 'a' and (c.oid, o.refobjid, o.refobjsubid) in (${DRAWN_FROM}))
+        and o.refobjsubid > 0 and o.deptype in ('i', 'a')
+      left join pg_class t on t.oid = o.refobjid and t.relkind in ('r', 'p') and not t.relispartition
+        and (o.deptype = 'i' or (c.oid, o.refobjid, o.refobjsubid) in (${DRAWN_FROM}))
     where ${inSchemas(context, 'c.relnamespace')} and not ${ownedByExtension('pg_class', 'c.oid')}`,
   build(row, { ownSequences }) {
-    if (row.owner !== null) {
-      ownSequences.set(columnKey(row.owner, row.owner_column), row);
+    if (row.quoted !== null) {
+      const key = columnKey(row.owner, row.owner_column);
+      ownSequences.set(key, [...(ownSequences.get(key) ?? []), row]);
       return null;
     }
     const path = [row.schema as string, row.name as string];
-    const properties = { type: row.type as string, options: sequenceOptions(row), persistence: persistence(row) };
+    const properties = {
+      type: row.type as string,
+      options: sequenceOptions(row),
+      persistence: persistence(row),
+      // Goes when its column goes, whether the column draws from it or not.
+      'owned-by': row.owned_by as string | null,
+    };
     return {
       kind: 'sequence',
       id: identify('sequence', ...path),

@@ -8,14 +8,15 @@ export const table: PostgresKind = {
   catalog: 'pg_class',
   select: (context) => `
     select c.oid, n.nspname as schema, c.relname as name, c.relpersistence as persistence, c.relrowsecurity as row_security,
-      c.relforcerowsecurity as force_row_security, c.relreplident as replica_identity, c.reloptions as options,
+      c.relforcerowsecurity as force_row_security, c.relreplident as replica_identity,
+      c.reloptions as options, toast.reloptions as toast_options,
       case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
       case when c.reloftype <> 0 then format_type(c.reloftype, null) end as of_type,
       case when am.amname <> 'heap' then am.amname end as access_method,
       case when c.relhassubclass or exists (select from pg_inherits i where i.inhrelid = c.oid) then array(
         select quote_ident(pn.nspname) || '.' || quote_ident(p.relname) from pg_inherits i join pg_class p on p.oid = i.inhparent
         join pg_namespace pn on pn.oid = p.relnamespace where i.inhrelid = c.oid order by i.inhseqno) end as inherits
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_am am on am.oid = c.relam
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace left join pg_am am on am.oid = c.relam ${TOAST_OPTIONS}
     where c.relkind in ('r', 'p') and not c.relispartition and ${inSchemas(context, 'c.relnamespace')}
       and not ${ownedByExtension('pg_class', 'c.oid')}`,
   build(row, { relations }) {
@@ -49,20 +50,24 @@ export function persistence(row: Row): string | null {
   return row.persistence === 'u' ? 'unlogged' : null;
 }
 
-function rowSecurity(row: Row): string | null {
+export function rowSecurity(row: Row): string | null {
   if (!row.row_security) return row.force_row_security ? 'forced but disabled' : null;
   return row.force_row_security ? 'forced' : 'enabled';
 }
 
 /** The default (the primary key) is null; `index` is told by the index itself, see kinds/index-kind.ts. */
-const REPLICA_IDENTITY: Readonly<Record<string, string>> = { n: 'nothing', f: 'full', i: 'index' };
+export const REPLICA_IDENTITY: Readonly<Record<string, string>> = { n: 'nothing', f: 'full', i: 'index' };
 
-/** Storage parameters (`fillfactor=70`), in an order of their own. */
+/** SQL: finds `toast`, the few TOAST tables that have storage parameters, for the relation `c`. */
+export const TOAST_OPTIONS = `left join (select oid, reloptions from pg_class where relkind = 't' and reloptions is not null) toast on toast.oid = c.reltoastrelid`;
+
+/** Storage parameters (`fillfactor=70`, `toast.autovacuum_enabled=off`), in an order of their own. */
 export function sortedOptions(row: Row): string[] | null {
-  return nullIfEmpty([...((row.options as string[] | null) ?? [])].sort());
+  const [own, toast] = [row.options, row.toast_options] as (string[] | null | undefined)[];
+  return nullIfEmpty([...(own ?? []), ...(toast ?? []).map((option) => `toast.${option}`)].sort());
 }
 
-function nullIfEmpty(list: string[] | null): string[] | null {
+export function nullIfEmpty(list: string[] | null): string[] | null {
   return list === null || list.length === 0 ? null : list;
 }
 

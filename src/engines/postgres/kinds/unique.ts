@@ -4,6 +4,7 @@ import { constraintKind, deferrability, withoutSuffixes } from './constraint.ts'
 export const unique = constraintKind({
   kind: 'unique',
   type: 'u',
+  indexed: true,
   properties: (row) => ({
     columns: withoutSuffixes(row.definition as string).replace(/^UNIQUE /, ''),
     deferrable: deferrability(row),
