@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import { type Driver, Kysely, MysqlDialect, type MysqlDialectConfig, MysqlDriver, type MysqlPoolConnection } from 'kysely';
 import type { Connection } from 'mysql2';
 import type { ConnectionSettings, Row, Session } from '../engine.ts';
+import { withReadTimeout } from '../read-timeout.ts';
 import { openConnection } from './connection.ts';
 
 /** @throws the driver's error, as it is */
@@ -41,7 +42,7 @@ function readOnlySession(connection: Connection, readTimeout: number): Session {
   let roundTrips = 0;
   const query = <T>(run: (callback: (error: unknown, result: T) => void) => void): Promise<T> => {
     roundTrips += 1;
-    return withReadTimeout(
+    return patiently(
       connection,
       readTimeout,
       () =>
@@ -131,26 +132,10 @@ class SnapshotDriver extends MysqlDriver {
 }
 
 /** Ends the connection when an answer is awaited and no byte has come for so many milliseconds. */
-async function withReadTimeout<T>(connection: Connection, milliseconds: number, query: () => Promise<T>): Promise<T> {
+function patiently<T>(connection: Connection, milliseconds: number, query: () => Promise<T>): Promise<T> {
   const { stream } = connection as unknown as { stream: Duplex };
-  let timer: NodeJS.Timeout | undefined;
-  let restart: () => void = () => {};
-  const silence = new Promise<never>((_, reject) => {
-    restart = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const message = `no answer from the server for ${milliseconds} ms`;
-        reject(Object.assign(new Error(message), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' }));
-        connection.destroy();
-      }, milliseconds);
-    };
+  return withReadTimeout(stream, milliseconds, query, (message) => {
+    connection.destroy();
+    return Object.assign(new Error(message), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' });
   });
-  restart();
-  stream.on('data', restart);
-  try {
-    return await Promise.race([query(), silence]);
-  } finally {
-    clearTimeout(timer);
-    stream.off('data', restart);
-  }
 }

@@ -9,6 +9,7 @@ import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { type Driver, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { ConnectionSettings, Row, Session, TlsSettings } from '../engine.ts';
+import { withReadTimeout } from '../read-timeout.ts';
 import { socketOver } from './stream.ts';
 
 /** What the session needs of a driver: several statements in one round trip. */
@@ -131,10 +132,10 @@ async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl'
   // Without a listener an idle connection's end would be an uncaught exception; the next query reports it.
   client.on('error', () => {});
   await client.connect();
-  const patiently = <T>(query: () => Promise<T>): Promise<T> => withReadTimeout(client, settings.timeouts.read, query);
+  const { read } = settings.timeouts;
   return {
-    query: (text, parameters) => patiently(() => client.query(text, [...parameters])),
-    stream: (text, onRow) => patiently(() => streamRows(client, text, onRow)),
+    query: (text, parameters) => patiently(client, read, () => client.query(text, [...parameters])),
+    stream: (text, onRow) => patiently(client, read, () => streamRows(client, text, onRow)),
     end: () => client.end(),
   };
 }
@@ -186,25 +187,10 @@ function tlsOptions(tls: TlsSettings): object {
 }
 
 /** Ends the connection when an answer is awaited and no byte has come for so many milliseconds. */
-async function withReadTimeout<T>(client: pg.Client, milliseconds: number, query: () => Promise<T>): Promise<T> {
+function patiently<T>(client: pg.Client, milliseconds: number, query: () => Promise<T>): Promise<T> {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  let timer: NodeJS.Timeout | undefined;
-  let restart: () => void = () => {};
-  const silence = new Promise<never>((_, reject) => {
-    restart = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        reject(Object.assign(new Error(`no answer from the server for ${milliseconds} ms`), { code: 'ETIMEDOUT' }));
-        stream.destroy();
-      }, milliseconds);
-    };
+  return withReadTimeout(stream, milliseconds, query, (message) => {
+    stream.destroy();
+    return Object.assign(new Error(message), { code: 'ETIMEDOUT' });
   });
-  restart();
-  stream.on('data', restart);
-  try {
-    return await Promise.race([query(), silence]);
-  } finally {
-    clearTimeout(timer);
-    stream.off('data', restart);
-  }
 }
