@@ -6,16 +6,16 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-ESIQ3DRM.js";
+} from "./chunks/chunk-EZWTKQCS.js";
 import {
   pRetry
-} from "./chunks/chunk-N5GXUZ5X.js";
+} from "./chunks/chunk-4LTSYNN7.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,
   markdown,
   terminal
-} from "./chunks/chunk-XNFENF7G.js";
+} from "./chunks/chunk-2IGYPWHJ.js";
 import {
   affectedTables,
   count,
@@ -32,14 +32,14 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-MTZDHQMO.js";
-import "./chunks/chunk-2T7KHFT2.js";
-import "./chunks/chunk-ZFZN35UG.js";
+} from "./chunks/chunk-BEH7IYCD.js";
+import "./chunks/chunk-AK7S6LOC.js";
+import "./chunks/chunk-YOZEYPVI.js";
 import "./chunks/chunk-HZFKLYHU.js";
 import "./chunks/chunk-SJPUJKQO.js";
 import {
   external_exports
-} from "./chunks/chunk-PICJII6G.js";
+} from "./chunks/chunk-GP5JFXF2.js";
 import "./chunks/chunk-OY5LBVVY.js";
 import "./chunks/chunk-4AT6M7XM.js";
 import {

@@ -6,7 +6,7 @@ import { bookkeeperOf, mayBeBookkeeping } from './bookkeeping.ts';
 import { type CatalogObject, displayName, type LeftOut } from './model.ts';
 import type { Selection } from './selection.ts';
 
-/** Kinds that the table patterns apply to. Everything inside them goes with them. */
+/** Kinds that the table patterns apply to. Everything inside them goes with them. A partition is taken with its table, unless it is ignored itself. */
 const TABLE_LIKE = new Set(['table', 'view', 'materialized-view', 'sequence']);
 
 export interface Kept {
@@ -15,7 +15,7 @@ export interface Kept {
 }
 
 /**
- * @param objects in any order
+ * @param objects in any order, but those that others belong to before them
  * @returns the objects that stay, by id, and one entry for each table, view or sequence that does not
  */
 export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection): Kept {
@@ -24,20 +24,25 @@ export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection)
   const gone = new Set<string>();
   const leftOut: LeftOut[] = [];
   for (const object of all) {
-    if (!TABLE_LIKE.has(object.kind)) continue;
-    const reason = selection.leavesOut(object.path) ?? kept(object, columns);
+    const reason = reasonFor(object, selection, columns);
     if (reason === null) continue;
     gone.add(object.id);
     leftOut.push({ name: displayName(object.path), kind: object.kind, reason });
   }
   const objectsKept = new Map<string, CatalogObject>();
   for (const object of all) {
-    if (gone.has(object.id) || !selection.takesKind(object.kind)) continue;
-    if (object.parent !== null && gone.has(object.parent)) continue;
-    objectsKept.set(object.id, object);
+    const parentGone = object.parent !== null && gone.has(object.parent);
+    // What belongs to it goes with it, and what belongs to that: the index of a partition.
+    if (parentGone || !selection.takesKind(object.kind)) gone.add(object.id);
+    if (!gone.has(object.id)) objectsKept.set(object.id, object);
   }
   leftOut.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { objects: objectsKept, leftOut };
+}
+
+function reasonFor(object: CatalogObject, selection: Selection, columns: ReadonlyMap<string, readonly string[]>): string | null {
+  if (object.kind === 'partition') return selection.ignores(object.path);
+  return TABLE_LIKE.has(object.kind) ? (selection.leavesOut(object.path) ?? kept(object, columns)) : null;
 }
 
 function kept(object: CatalogObject, columns: ReadonlyMap<string, readonly string[]>): string | null {

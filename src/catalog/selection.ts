@@ -20,6 +20,8 @@ export interface Selection {
   takesSchema(name: string): boolean;
   /** Null when the table (or view, or sequence) is taken, else the reason that it is not. */
   leavesOut(path: readonly string[]): string | null;
+  /** The same for what belongs to a table that is taken, such as a partition: only patterns that ignore it count. */
+  ignores(path: readonly string[]): string | null;
   takesKind(kind: string): boolean;
   readonly bookkeeping: boolean;
 }
@@ -37,15 +39,18 @@ export function select(settings: SelectionSettings = EVERYTHING): Selection {
   const includedTable = include.tables.map(tableMatcher);
   const ignoredTable = ignore.tables.map(tableMatcher);
   const ignoredKind = anyOf(ignore.kinds);
+  const ignores = (path: readonly string[]): string | null => {
+    const match = ignoredTable.find((matcher) => matcher.matches(path));
+    return match ? `ignored by pattern "${match.pattern}"` : null;
+  };
   return {
     bookkeeping: settings.bookkeeping,
+    ignores,
     takesSchema: (name) => (include.schemas.length === 0 || includedSchema(name)) && !ignoredSchema(name),
     takesKind: (kind) => !ignoredKind(kind),
     leavesOut(path) {
-      if (includedTable.length > 0 && !includedTable.some((matcher) => matcher.matches(path)))
-        return 'not among the included tables';
-      const match = ignoredTable.find((matcher) => matcher.matches(path));
-      return match ? `ignored by pattern "${match.pattern}"` : null;
+      const included = includedTable.length === 0 || includedTable.some((matcher) => matcher.matches(path));
+      return included ? ignores(path) : 'not among the included tables';
     },
   };
 }

@@ -68,7 +68,11 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'sequence missing': { sql: 'DROP SEQUENCE shop.plain_counter', found: ['missing sequence:shop.plain_counter'] },
   'sequence owned by a column that does not use it': {
     sql: 'ALTER SEQUENCE shop.plain_counter OWNED BY shop.brands.id',
-    found: [],
+    found: ['changed sequence:shop.plain_counter owned-by: null -> shop.brands.id'],
+  },
+  'sequence of a partition': {
+    sql: 'ALTER SEQUENCE shop.plain_counter OWNED BY shop.events_rest.id',
+    found: ['changed sequence:shop.plain_counter owned-by: null -> shop.events_rest.id'],
   },
   'table missing': { sql: 'DROP TABLE shop.reviews', found: ['missing table:shop.reviews'] },
   'table extra': {
@@ -94,6 +98,10 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     sql: 'ALTER TABLE shop.carts SET (fillfactor = 80)',
     found: ['changed table:shop.carts options: fillfactor=70 -> fillfactor=80'],
   },
+  'table options of TOAST': {
+    sql: 'ALTER TABLE shop.carts SET (toast.autovacuum_enabled = off)',
+    found: ['changed table:shop.carts options: fillfactor=70 -> fillfactor=70,toast.autovacuum_enabled=off'],
+  },
   'table inheritance': {
     sql: 'ALTER TABLE shop.audit_orders NO INHERIT shop.audit_log',
     found: [
@@ -109,6 +117,18 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'partition bound': {
     sql: "ALTER TABLE shop.events_2026 DETACH PARTITION shop.events_2026_clicks; ALTER TABLE shop.events_2026 ATTACH PARTITION shop.events_2026_clicks FOR VALUES IN ('click')",
     found: ["changed partition:shop.events_2026_clicks bound: FOR VALUES IN ('click', 'tap') -> FOR VALUES IN ('click')"],
+  },
+  'partition set up otherwise': {
+    sql: `ALTER TABLE shop.events_2025 ENABLE ROW LEVEL SECURITY, REPLICA IDENTITY FULL, SET (fillfactor = 50);
+      ALTER TABLE shop.events_2025 ALTER payload SET NOT NULL, ALTER kind SET DEFAULT 'view', ALTER kind SET STORAGE PLAIN;
+      ALTER TABLE shop.events_2025 CLUSTER ON events_2025_kind_happened_at_idx; ALTER INDEX shop.events_2025_pkey SET (fillfactor = 60)`,
+    found: [
+      'changed partition:shop.events_2025 row-security: null -> enabled',
+      'changed partition:shop.events_2025 replica-identity: null -> full',
+      'changed partition:shop.events_2025 options: null -> fillfactor=50',
+      "changed partition:shop.events_2025 columns: null -> kind DEFAULT 'view'::text STORAGE PLAIN,payload NOT NULL",
+      "changed partition:shop.events_2025 indexes: null -> btree (id, happened_at, kind) WITH (fillfactor='60'),btree (kind, happened_at) CLUSTER",
+    ],
   },
   'column missing': { sql: 'ALTER TABLE shop.orders DROP COLUMN note', found: ['missing column:shop.orders.note'] },
   'column extra': { sql: 'ALTER TABLE shop.orders ADD COLUMN added text', found: ['extra column:shop.orders.added'] },
@@ -136,6 +156,11 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     sql: 'ALTER TABLE shop.brands ALTER name DROP NOT NULL; ALTER TABLE shop.brands ADD CONSTRAINT nn NOT NULL name NOT VALID',
     found: ['changed column:shop.brands.name not-null-validated: null -> false'],
   },
+  'column not null, not inherited': {
+    since: 18,
+    sql: 'ALTER TABLE shop.brands ALTER name DROP NOT NULL; ALTER TABLE shop.brands ADD CONSTRAINT nn NOT NULL name NO INHERIT',
+    found: ['changed column:shop.brands.name not-null-no-inherit: null -> true'],
+  },
   'column default': {
     sql: "ALTER TABLE shop.orders ALTER currency SET DEFAULT 'USD'; ALTER TABLE shop.orders ALTER placed_at SET DEFAULT now(); ALTER TABLE shop.carts ALTER id DROP DEFAULT",
     found: [
@@ -145,6 +170,26 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     ],
   },
   'serial sequence renamed': { sql: 'ALTER SEQUENCE shop.orders_id_seq RENAME TO something_else', found: [] },
+  'serial with another expression': {
+    sql: "ALTER TABLE shop.addresses ALTER id SET DEFAULT nextval('shop.addresses_id_seq') * 2",
+    found: ['changed column:shop.addresses.id default: nextval(own sequence) -> (nextval(own sequence) * 2)'],
+  },
+  'serial that draws from two sequences of its own': {
+    sql: "ALTER SEQUENCE shop.plain_counter CACHE 7 OWNED BY shop.addresses.id; ALTER TABLE shop.addresses ALTER id SET DEFAULT nextval('shop.addresses_id_seq') + nextval('shop.plain_counter')",
+    found: [
+      'changed column:shop.addresses.id default: nextval(own sequence) -> (nextval(own sequence) + nextval(own sequence))',
+      'changed column:shop.addresses.id sequence: null -> AS bigint CACHE 7',
+      'missing sequence:shop.plain_counter',
+    ],
+  },
+  'serial that begins anew after a crash': {
+    since: 15,
+    sql: 'ALTER SEQUENCE shop.orders_id_seq SET UNLOGGED; ALTER SEQUENCE shop.plain_counter SET UNLOGGED',
+    found: [
+      'changed column:shop.orders.id sequence: null -> UNLOGGED',
+      'changed sequence:shop.plain_counter persistence: null -> unlogged',
+    ],
+  },
   'serial type': {
     sql: 'ALTER SEQUENCE shop.orders_id_seq AS integer',
     found: ['changed column:shop.orders.id sequence: null -> AS integer'],
@@ -206,6 +251,17 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'primary key name': {
     sql: 'ALTER TABLE shop.coupons RENAME CONSTRAINT coupons_pkey TO pk',
     found: ['changed primary-key:shop.coupons.coupons_pkey name: coupons_pkey -> pk'],
+  },
+  'index of a constraint': {
+    sql: `ALTER TABLE shop.coupons CLUSTER ON coupons_pkey; ALTER INDEX shop.brands_name_key SET (fillfactor = 50); ALTER TABLE shop.brands REPLICA IDENTITY USING INDEX brands_name_key;
+      ALTER TABLE ONLY shop.events ADD CONSTRAINT half UNIQUE (kind, happened_at)`,
+    found: [
+      'changed primary-key:shop.coupons.coupons_pkey clustered: null -> true',
+      'changed table:shop.brands replica-identity: null -> index',
+      'changed unique:shop.brands.brands_name_key options: null -> fillfactor=50',
+      'changed unique:shop.brands.brands_name_key replica-identity: null -> true',
+      'extra unique:shop.events.half',
+    ],
   },
   'unique missing': {
     sql: 'ALTER TABLE shop.brands DROP CONSTRAINT brands_name_key',
@@ -337,6 +393,10 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   'view options': {
     sql: 'ALTER VIEW shop.customer_totals RESET (security_barrier)',
     found: ['changed view:shop.customer_totals options: security_barrier=true -> null'],
+  },
+  'view default': {
+    sql: 'ALTER VIEW shop.open_orders ALTER total SET DEFAULT 5, ALTER placed_at SET DEFAULT now()',
+    found: ['changed view:shop.open_orders defaults: null -> placed_at DEFAULT now(),total DEFAULT 5'],
   },
   'materialized view definition': {
     sql: 'DROP MATERIALIZED VIEW shop.daily_sales; CREATE MATERIALIZED VIEW shop.daily_sales AS SELECT 1 AS day, 2 AS currency; CREATE UNIQUE INDEX daily_sales_key ON shop.daily_sales (day, currency)',

@@ -71,6 +71,26 @@ forEachServer(['postgres'], (server) => {
     expect(objects.get('foreign-key:shop.reviews.reviews_product_id_fkey')?.dependsOn).toEqual(['table:shop.products']);
   });
 
+  it('leaves out what patterns ignore, partitions by their own name too, and says so', async () => {
+    const { url } = await server.createDatabase(SHOP);
+    const ignore = { schemas: ['Odd*'], tables: ['shop.events_2025', '*_log', 'warehouse.*'], kinds: ['check', 'comm*'] };
+    const { objects, leftOut, notCompared } = await catalogOf(url, { ...EVERYTHING, ignore });
+    const ids = [...objects.keys()];
+    expect(ids.filter((id) => /events_2025|audit_log|:warehouse\.|Odd|^check:/.test(id))).toEqual([]);
+    expect(ids).toContain('partition:shop.events_2026');
+    expect(ids).toContain('table:shop.audit_orders');
+    expect(leftOut.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['shop.events_2025', 'shop.audit_log', 'warehouse.stock']),
+    );
+    expect(notCompared.map(({ kind }) => kind)).not.toContain('comment');
+    const only = await catalogOf(url, { ...EVERYTHING, include: { schemas: [], tables: ['events', 'shop.orders'] } });
+    expect([...only.objects.values()].filter(({ kind }) => kind === 'table').map(({ id }) => id)).toEqual([
+      'table:shop.orders',
+      'table:shop.events',
+    ]);
+    expect([...only.objects.keys()], 'with its partitions').toContain('partition:shop.events_2025');
+  });
+
   it('names both ends of foreign keys that leave the catalog', async () => {
     const database = await server.createDatabase(`CREATE SCHEMA a; CREATE SCHEMA "b ""q"".x";
       CREATE TABLE "b ""q"".x"."t,(1)" ("id ,""x" int, other int, PRIMARY KEY ("id ,""x", other));

@@ -13,6 +13,14 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     fix: 'Rename it, or turn the rule off: tools that name constraints differently are no harm.',
   },
   {
+    name: 'constraint-index',
+    title: 'The index behind a constraint has other storage options, orders the table, or is not complete, on one side only',
+    severity: 'warning',
+    matches: { change: 'changed', kind: ['primary-key', 'unique', 'exclusion'], property: ['options', 'clustered', 'valid'] },
+    why: 'The same rows are accepted. Options change size and speed; an index that is not valid lacks some of the partitions.',
+    fix: 'Alter the index, or the table that is clustered on it; attach the indexes that are missing.',
+  },
+  {
     name: 'missing-primary-key',
     title: 'A table has no primary key in the target',
     severity: 'error',

@@ -104,11 +104,7 @@ function columnProperties(sort: string, rare: Rare | null, own: readonly Row[] =
     nullable: notNull === 'f',
     default: generated !== undefined || expression === null ? null : withoutNames(expression, own),
     identity: IDENTITY[identity] ?? null,
-    sequence:
-      own
-        .map((row) => sequenceText(type, row))
-        .sort()
-        .join('; ') || null,
+    sequence: sequenceTexts(type, own),
     generated: generated === undefined ? null : `${expression} ${generated}`,
     collation: rare?.collation ?? null,
     storage: STORAGE[rare?.storage ?? ''] ?? null,
@@ -123,6 +119,11 @@ function columnProperties(sort: string, rare: Rare | null, own: readonly Row[] =
 function withoutNames(expression: string, own: readonly Row[]): string {
   const name = ({ quoted }: Row): string => `'${String(quoted).replaceAll("'", "''")}'::regclass`;
   return own.reduce((text, row) => text.replaceAll(name(row), 'own sequence'), expression);
+}
+
+function sequenceTexts(columnType: string, own: readonly Row[]): string | null {
+  const texts = own.map((row) => sequenceText(columnType, row)).filter((text) => text !== '');
+  return texts.length === 0 ? null : texts.sort().join('; ');
 }
 
 /** What a sequence of a column has that its type and its table would not give it by themselves. */
