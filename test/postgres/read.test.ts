@@ -84,10 +84,8 @@ forEachServer(['postgres'], (server) => {
     );
     expect(notCompared.map(({ kind }) => kind)).not.toContain('comment');
     const only = await catalogOf(url, { ...EVERYTHING, include: { schemas: [], tables: ['events', 'shop.orders'] } });
-    expect([...only.objects.values()].filter(({ kind }) => kind === 'table').map(({ id }) => id)).toEqual([
-      'table:shop.orders',
-      'table:shop.events',
-    ]);
+    const tables = [...only.objects.values()].filter(({ kind }) => kind === 'table').map(({ id }) => id);
+    expect(tables.sort()).toEqual(['table:shop.events', 'table:shop.orders']);
     expect([...only.objects.keys()], 'with its partitions').toContain('partition:shop.events_2025');
   });
 
