@@ -32,7 +32,7 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-BEH7IYCD.js";
+} from "./chunks/chunk-AI4READ3.js";
 import "./chunks/chunk-AK7S6LOC.js";
 import "./chunks/chunk-YOZEYPVI.js";
 import "./chunks/chunk-HZFKLYHU.js";

@@ -11,7 +11,7 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-BEH7IYCD.js";
+} from "./chunks/chunk-AI4READ3.js";
 import {
   VERSION
 } from "./chunks/chunk-AK7S6LOC.js";
@@ -3499,7 +3499,7 @@ settingsFlags(program2.command("order").description("print the reference's table
   out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? "terminal"));
 });
 program2.command("demo").description("find drift between two databases embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text").action(async (flags) => {
-  const { demo } = await import("./chunks/demo-GC4AGGOC.js");
+  const { demo } = await import("./chunks/demo-LRYGEZJW.js");
   await write(await demo(contextOf(flags)), flags);
   info(
     `Exit code ${process.exitCode ?? 0}: ${process.exitCode === EXIT.drift ? 'drift at or above "error" fails the check, as it would on a pull request.' : "in sync."}`,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm's packages: MariaDB, an SSH server, a browser, client programs, MySQL,
+# Installs what the tests need beside npm's packages: MariaDB, an SSH server, client programs, MySQL,
 # and PostgreSQL 14.
 # Debian has no MySQL of its own in its stable release: the one of Debian unstable is unpacked into a folder, beside the
 # system, and runs there with its own loader, together with the newest PostgreSQL client (whose pg_dump reads every
@@ -33,10 +33,10 @@ fi
 
 packages=(openssh-client openssh-server postgresql-client)
 if [ "$ID" = debian ]; then
-  packages+=(mariadb-server mariadb-client chromium fonts-dejavu-core)
+  packages+=(mariadb-server mariadb-client)
 else
-  # Ubuntu's mariadb-server would push out the MySQL that GitHub's images carry, and its chromium is a snap.
-  say "on $NAME MariaDB, MySQL and chromium are left out; Docker supplies the servers, the image its own browser."
+  # Ubuntu's mariadb-server would push out the MySQL that GitHub's images carry.
+  say "on $NAME MariaDB and MySQL are left out; Docker supplies them."
 fi
 needs_mysql=false
 if [ "$ID" = debian ] && [ ! -e "$root/.complete" ]; then

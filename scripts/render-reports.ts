@@ -2,7 +2,8 @@
  * Renders the fixture reports to test/report/__outputs__, where a change in wording is reviewed as a diff.
  *
  *   node scripts/render-reports.ts               writes the files
- *   node scripts/render-reports.ts --look DIR    also draws the Markdown as GitHub would, as PNG files in DIR, to be looked at
+ *   node scripts/render-reports.ts --look DIR    also draws the Markdown as GitHub would, as PNG files in DIR, to be looked at;
+ *                                                needs Chromium in /usr/bin/chromium
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

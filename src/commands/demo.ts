@@ -1,5 +1,5 @@
 /** demo: check, on two small shops in embedded databases that have drifted apart. Needs no server and no settings. */
-import { parseSettings } from '../inputs/settings.ts';
+import { defaultSettings } from '../inputs/settings.ts';
 import type { Report } from '../report/report.ts';
 import { embeddedSource } from '../sources/embedded.ts';
 import type { SourceContext } from '../sources/source.ts';
@@ -7,7 +7,7 @@ import { checkSources } from './check.ts';
 import { PRODUCTION, STAGING } from './demo/shops.ts';
 
 export async function demo(context: SourceContext): Promise<Report> {
-  const settings = parseSettings({ flags: { name: 'demo', config: undefined }, cwd: context.environment.TMPDIR ?? '/' });
+  const settings = defaultSettings('demo');
   const reference = embeddedSource('production (embedded)', 'postgres', PRODUCTION, settings.timeouts.statement * 1000);
   const target = embeddedSource('staging (embedded)', 'postgres', STAGING, settings.timeouts.statement * 1000);
   return checkSources(reference, target, settings, context);

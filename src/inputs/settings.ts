@@ -34,6 +34,11 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
   return { ...parsed.data, folder: file === null ? cwd : dirname(file.path), configFile: file?.path ?? null };
 }
 
+/** Settings of a command that takes none: the defaults, whatever files lie about. */
+export function defaultSettings(name: string): Settings {
+  return { ...settingsSchema.parse({ name }), folder: '.', configFile: null };
+}
+
 function overlay(file: ConfigFile | null, flags: RawInputs['flags']): Record<string, unknown> {
   const merged = structuredClone(file?.content ?? {}) as Record<string, unknown>;
   for (const flag of FLAGS) {
