@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-EZWTKQCS.js";
+} from "./chunks/chunk-5JI6FMDL.js";
 import {
   pRetry
-} from "./chunks/chunk-4LTSYNN7.js";
+} from "./chunks/chunk-JWHHOHNP.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,

@@ -177,10 +177,15 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ),
     same(
       table('d date NOT NULL', 'PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2020))'),
-      table(
-        'd date NOT NULL',
-        'PARTITION BY RANGE ((YEAR(d))) (PARTITION p1 VALUES LESS THAN (2021), PARTITION p2 VALUES LESS THAN MAXVALUE)',
-      ),
+      table('d date NOT NULL', 'PARTITION BY RANGE ((YEAR(d))) (PARTITION p0 VALUES LESS THAN (2019 + 1))'),
+    ),
+    unlike(
+      table('d date NOT NULL', 'PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2020))'),
+      table('d date NOT NULL', 'PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2021))'),
+    ),
+    unlike(
+      table('d date NOT NULL', 'PARTITION BY LIST (year(d)) (PARTITION p0 VALUES IN (2020, 2021))'),
+      table('d date NOT NULL', 'PARTITION BY LIST (year(d)) (PARTITION p0 VALUES IN (2020))'),
     ),
     unlike(
       table('d date NOT NULL', 'PARTITION BY RANGE (year(d)) (PARTITION p0 VALUES LESS THAN (2020))'),

@@ -56,9 +56,16 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   },
   'partitioning removed': {
     sql: 'ALTER TABLE events REMOVE PARTITIONING',
-    found: ['changed table:events partition-by: RANGE (year(`happened_on`)) -> null'],
+    found: [
+      'changed table:events partition-by: RANGE (year(`happened_on`)) -> null',
+      ...['p2025', 'p2026', 'p_rest'].map((name) => `missing partition:events.${name}`),
+    ],
   },
-  'partition dropped': { sql: 'ALTER TABLE events DROP PARTITION p2025', found: [], dumpDiffers: true },
+  'partition missing': { sql: 'ALTER TABLE events DROP PARTITION p2025', found: ['missing partition:events.p2025'] },
+  'partition bound': {
+    sql: 'ALTER TABLE events REORGANIZE PARTITION p2025, p2026 INTO (PARTITION p2025 VALUES LESS THAN (2025), PARTITION p2026 VALUES LESS THAN (2027))',
+    found: ['changed partition:events.p2025 bound: 2026 -> 2025'],
+  },
   'column missing': { sql: 'ALTER TABLE addresses DROP COLUMN line2', found: ['missing column:addresses.line2'] },
   'column extra': {
     sql: 'ALTER TABLE addresses ADD COLUMN line3 varchar(20) AFTER line1',

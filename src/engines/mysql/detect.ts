@@ -33,7 +33,6 @@ const DETECTED: readonly Detected[] = [
   routine('procedure', 'PROCEDURE'),
   routine('package', 'PACKAGE'),
   { kind: 'event', from: 'information_schema.events WHERE TRUE', database: 'event_schema' },
-  { kind: 'partition', from: 'information_schema.partitions WHERE partition_name IS NOT NULL', database: 'table_schema' },
   privilege('schema_privileges'),
   privilege('table_privileges'),
   privilege('column_privileges'),

@@ -1,6 +1,7 @@
 /**
  * How a table is partitioned is printed with names quoted or not (`KEY (id)`, `KEY (`id`)`), and its expression in each flavour's
- * own way, see sql/expression.ts. The list of partitions is no part of it: jobs add and drop those.
+ * own way, see sql/expression.ts. The partitions are objects of their own (kinds/partition.ts): jobs
+ * add and drop those.
  */
 import { canonicalExpression } from '../sql/query.ts';
 import { type Token, tokenize } from '../sql/tokens.ts';

@@ -7,10 +7,22 @@ import { check } from './check.ts';
 import { column } from './column.ts';
 import { foreignKey } from './foreign-key.ts';
 import { index } from './index-kind.ts';
+import { partition } from './partition.ts';
 import { primaryKey } from './primary-key.ts';
 import { sequence } from './sequence.ts';
 import { table } from './table.ts';
 import { unique } from './unique.ts';
 import { view } from './view.ts';
 
-export const KINDS: readonly MysqlKind[] = [table, column, primaryKey, unique, index, check, foreignKey, sequence, view];
+export const KINDS: readonly MysqlKind[] = [
+  table,
+  partition,
+  column,
+  primaryKey,
+  unique,
+  index,
+  check,
+  foreignKey,
+  sequence,
+  view,
+];
