@@ -6,16 +6,16 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-5JI6FMDL.js";
+} from "./chunks/chunk-V6ULKS5I.js";
 import {
   pRetry
-} from "./chunks/chunk-JWHHOHNP.js";
+} from "./chunks/chunk-EWQVZ573.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,
   markdown,
   terminal
-} from "./chunks/chunk-2IGYPWHJ.js";
+} from "./chunks/chunk-ISOOFHZA.js";
 import {
   affectedTables,
   count,

@@ -3,7 +3,7 @@
  * taken away is listed with its reason, so that a report can say so.
  */
 import { bookkeeperOf, mayBeBookkeeping } from './bookkeeping.ts';
-import { type CatalogObject, displayName, type LeftOut } from './model.ts';
+import { type CatalogObject, displayName, type LeftOut, type NotCompared } from './model.ts';
 import type { Selection } from './selection.ts';
 
 /** Kinds that the table patterns apply to. Everything inside them goes with them. A partition is taken with its table, unless it is ignored itself. */
@@ -16,7 +16,7 @@ export interface Kept {
 
 /**
  * @param objects in any order, but those that others belong to before them
- * @returns the objects that stay, by id, and one entry for each table, view or sequence that does not
+ * @returns the objects that stay, by id, and one entry for each table, view, sequence or partition, and each object of an ignored kind, that does not
  */
 export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection): Kept {
   const all = [...objects];
@@ -33,11 +33,29 @@ export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection)
   for (const object of all) {
     const parentGone = object.parent !== null && gone.has(object.parent);
     // What belongs to it goes with it, and what belongs to that: the index of a partition.
-    if (parentGone || !selection.takesKind(object.kind)) gone.add(object.id);
+    const ofIgnoredKind = !selection.takesKind(object.kind);
+    if (ofIgnoredKind && !parentGone && !gone.has(object.id))
+      leftOut.push({ name: displayName(object.path), kind: object.kind, reason: IGNORED_KIND });
+    if (parentGone || ofIgnoredKind) gone.add(object.id);
     if (!gone.has(object.id)) objectsKept.set(object.id, object);
   }
   leftOut.sort((a, b) => (a.name < b.name ? -1 : 1));
   return { objects: objectsKept, leftOut };
+}
+
+const IGNORED_KIND = 'its kind is ignored';
+
+/** Kinds that are only counted, taken apart in the same way: an ignored one is no longer "not compared", but it is told. */
+export function leaveOutCounts(
+  counts: readonly NotCompared[],
+  selection: Selection,
+): { notCompared: NotCompared[]; leftOut: LeftOut[] } {
+  return {
+    notCompared: counts.filter(({ kind }) => selection.takesKind(kind)),
+    leftOut: counts
+      .filter(({ kind }) => !selection.takesKind(kind))
+      .map(({ kind, count }) => ({ name: `${count} of kind ${kind}`, kind, reason: IGNORED_KIND })),
+  };
 }
 
 function reasonFor(object: CatalogObject, selection: Selection, columns: ReadonlyMap<string, readonly string[]>): string | null {

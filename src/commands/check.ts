@@ -68,7 +68,7 @@ async function readBoth(
 function bothFailures(a: unknown, b: unknown): unknown {
   if (!(a instanceof DriftgateError) || !(b instanceof DriftgateError) || a.message === b.message) return a ?? b;
   const hint = [...new Set([a.hint, b.hint])].filter((text) => text !== undefined).join(' ');
-  return new DriftgateError(a.code, `${a.message}\n${b.message}`, { hint });
+  return new DriftgateError(a.code, `${a.message}\n${b.message}`, hint === '' ? {} : { hint });
 }
 
 function refuseDifferentEngines(reference: Catalog, target: Catalog): void {

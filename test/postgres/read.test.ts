@@ -83,6 +83,11 @@ forEachServer(['postgres'], (server) => {
       expect.arrayContaining(['shop.events_2025', 'shop.audit_log', 'warehouse.stock']),
     );
     expect(notCompared.map(({ kind }) => kind)).not.toContain('comment');
+    const told = leftOut.map(({ kind, name }) => `${kind} ${name}`);
+    expect(told, 'a kind that is ignored is told').toEqual(
+      expect.arrayContaining(['check shop.customers.named', 'comment 2 of kind comment']),
+    );
+    expect(told, 'and so is a schema').toContain('schema "Odd ""schema"".x"');
     const only = await catalogOf(url, { ...EVERYTHING, include: { schemas: [], tables: ['events', 'shop.orders'] } });
     const tables = [...only.objects.values()].filter(({ kind }) => kind === 'table').map(({ id }) => id);
     expect(tables.sort()).toEqual(['table:shop.events', 'table:shop.orders']);

@@ -4,7 +4,7 @@
  * (The session's own first round trip has begun the snapshot.)
  */
 import { fingerprint } from '../../catalog/fingerprint.ts';
-import { leaveOut } from '../../catalog/leave-out.ts';
+import { leaveOut, leaveOutCounts } from '../../catalog/leave-out.ts';
 import type { Catalog, CatalogObject } from '../../catalog/model.ts';
 import type { Selection } from '../../catalog/selection.ts';
 import { DriftgateError } from '../../errors.ts';
@@ -17,9 +17,8 @@ import { quoteName, quoteString } from './sql/tokens.ts';
 
 export async function readCatalog(session: Session, selection: Selection): Promise<Catalog> {
   const { context, version } = await askServer(session);
-  const kinds = KINDS.filter(({ kind }) => KEPT_ALWAYS.has(kind) || selection.takesKind(kind));
   const selects = new Map<string, readonly Row[]>();
-  for (const kind of kinds) {
+  for (const kind of KINDS) {
     const select = kind.select(context);
     if (select !== null) selects.set(select, []);
   }
@@ -27,28 +26,27 @@ export async function readCatalog(session: Session, selection: Selection): Promi
   const results = await session.batch([...selects.keys(), detectSelect(context)]);
   for (const [place, select] of [...selects.keys()].entries()) selects.set(select, results[place]!);
   const rowsOf = (kind: MysqlKind): readonly Row[] => selects.get(kind.select(context) ?? '') ?? [];
-  const complete = { ...context, ...(await showCreate(session, notice(kinds, rowsOf, context))) };
+  const complete = { ...context, ...(await showCreate(session, notice(KINDS, rowsOf, context))) };
   const objects: CatalogObject[] = [];
-  for (const kind of kinds) {
+  for (const kind of KINDS) {
     for (const row of rowsOf(kind)) {
       const object = kind.build(row, complete);
       if (object !== null) objects.push(object);
     }
   }
   const kept = leaveOut(objects, selection);
+  const counts = leaveOutCounts(detected(results.at(-1)!, context.counted), selection);
   return {
     engine: 'mysql',
     flavour: context.flavour,
     version,
     database: context.database,
-    ...kept,
-    notCompared: detected(results.at(-1)!, context.counted).filter(({ kind }) => selection.takesKind(kind)),
+    objects: kept.objects,
+    leftOut: [...kept.leftOut, ...counts.leftOut],
+    notCompared: counts.notCompared,
     fingerprint: fingerprint(kept.objects),
   };
 }
-
-/** Others are built with what these know; when they are not wanted, they are left out at the end. */
-const KEPT_ALWAYS = new Set(['table', 'column', 'check']);
 
 async function askServer(session: Session): Promise<{ context: MysqlContext; version: string }> {
   const [[server]] = (await session.batch([

@@ -3,8 +3,8 @@
  * second sends the SELECT of every kind at once. (The session's own first round trip has begun the snapshot.)
  */
 import { fingerprint } from '../../catalog/fingerprint.ts';
-import { leaveOut } from '../../catalog/leave-out.ts';
-import type { Catalog, CatalogObject, NotCompared } from '../../catalog/model.ts';
+import { leaveOut, leaveOutCounts } from '../../catalog/leave-out.ts';
+import { type Catalog, type CatalogObject, displayName, type NotCompared } from '../../catalog/model.ts';
 import type { Selection } from '../../catalog/selection.ts';
 import type { Row, Session } from '../engine.ts';
 import { dependencies, dependencySelect } from './dependencies.ts';
@@ -17,7 +17,12 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version, current_database() as database`,
     `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
   ])) as [Row[], Row[]];
-  const taken = schemas!.map((row) => row.name as string).filter((name) => selection.takesSchema(name));
+  const names = schemas!.map((row) => row.name as string);
+  const taken = names.filter((name) => selection.takesSchema(name));
+  const ignoredSchemas = names
+    .filter((name) => !selection.takesSchema(name))
+    .sort()
+    .map((name) => ({ name: displayName([name]), kind: 'schema', reason: 'the whole schema is left out' }));
   const context: PostgresContext = {
     flavour: 'postgres',
     version: server!.number as number,
@@ -30,6 +35,7 @@ export async function readCatalog(session: Session, selection: Selection): Promi
   };
   const { all, links, notCompared } = await readObjects(session, context);
   const { objects, leftOut } = leaveOut(all, selection);
+  const counts = leaveOutCounts(notCompared, selection);
   for (const [id, found] of links) addDependencies(objects, id, found);
   return {
     engine: 'postgres',
@@ -37,8 +43,8 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     version: (server!.version as string).split(' ')[0]!,
     database: context.database,
     objects,
-    leftOut,
-    notCompared: notCompared.filter(({ kind }) => selection.takesKind(kind)),
+    leftOut: [...ignoredSchemas, ...leftOut, ...counts.leftOut],
+    notCompared: counts.notCompared,
     fingerprint: fingerprint(objects),
   };
 }

@@ -200,7 +200,7 @@ function unseen({ report, paint, width }: Page): string[] {
     ...(notCompared.length === 0
       ? []
       : [paint('bold', 'Not compared, only counted'), ...wrap(notCompared.map(countOfKind), width)]),
-    ...(leftOut.size === 0 ? [] : [paint('bold', `Left out (${leftOut.size})`), ...wrap([...leftOut.values()], width)]),
+    ...(leftOut.size === 0 ? [] : [paint('bold', `Left out (${leftOut.size})`), ...wrap(few([...leftOut.values()]), width)]),
   ];
 }
 
@@ -238,4 +238,10 @@ function wrap(items: readonly string[], width: number, separator = ', ', first =
     } else line += `${gap}${text}`;
   });
   return [...lines, line];
+}
+
+/** What is left out is listed to be recognised, not to be read through; JSON has all of it. */
+function few(entries: readonly string[]): string[] {
+  const most = 20;
+  return entries.length <= most ? [...entries] : [...entries.slice(0, most), `and ${entries.length - most} more`];
 }
