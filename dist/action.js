@@ -6,10 +6,10 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-V6ULKS5I.js";
+} from "./chunks/chunk-TT55DR6V.js";
 import {
   pRetry
-} from "./chunks/chunk-EWQVZ573.js";
+} from "./chunks/chunk-I3RN26D7.js";
 import "./chunks/chunk-5TRDN6UW.js";
 import {
   json,
@@ -32,9 +32,9 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-AI4READ3.js";
-import "./chunks/chunk-AK7S6LOC.js";
-import "./chunks/chunk-YOZEYPVI.js";
+} from "./chunks/chunk-GG6X5ZPT.js";
+import "./chunks/chunk-TGTCAYCF.js";
+import "./chunks/chunk-RN7S45L5.js";
 import "./chunks/chunk-HZFKLYHU.js";
 import "./chunks/chunk-SJPUJKQO.js";
 import {

@@ -11,11 +11,11 @@ import {
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-AI4READ3.js";
+} from "./chunks/chunk-GG6X5ZPT.js";
 import {
   VERSION
-} from "./chunks/chunk-AK7S6LOC.js";
-import "./chunks/chunk-YOZEYPVI.js";
+} from "./chunks/chunk-TGTCAYCF.js";
+import "./chunks/chunk-RN7S45L5.js";
 import "./chunks/chunk-HZFKLYHU.js";
 import "./chunks/chunk-SJPUJKQO.js";
 import "./chunks/chunk-GP5JFXF2.js";
@@ -3489,17 +3489,17 @@ Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configurati
 settingsFlags(program2.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
   const settings = settingsOf(flags);
   await formatOf(flags);
-  const { check } = await import("./chunks/check-4LNATJFI.js");
+  const { check } = await import("./chunks/check-U4LKZBK2.js");
   const report = await check(settings, contextOf(flags));
   await write(report, flags);
 });
 settingsFlags(program2.command("order").description("print the reference's tables in foreign-key order"), ["target", "fail-on"]).option("--format <format>", "terminal (default) or json").action(async (flags) => {
   const settings = settingsOf(flags);
-  const { orderOf, renderOrder } = await import("./chunks/order-HPGHILLF.js");
+  const { orderOf, renderOrder } = await import("./chunks/order-22JPQM3E.js");
   out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? "terminal"));
 });
 program2.command("demo").description("find drift between two databases embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text").action(async (flags) => {
-  const { demo } = await import("./chunks/demo-GPYWYDH4.js");
+  const { demo } = await import("./chunks/demo-RCDHZ4KG.js");
   await write(await demo(contextOf(flags)), flags);
   info(
     `Exit code ${process.exitCode ?? 0}: ${process.exitCode === EXIT.drift ? 'drift at or above "error" fails the check, as it would on a pull request.' : "in sync."}`,

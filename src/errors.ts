@@ -16,6 +16,8 @@ export type FailureCode =
   | 'permission'
   | 'timeout'
   | 'empty-reference'
+  /** SQL that the server refuses, a tool that fails or is missing, no shadow to be had. */
+  | 'source'
   | 'read'
   | 'write'
   | 'github';

@@ -3,7 +3,7 @@
  * taken away is listed with its reason, so that a report can say so.
  */
 import { bookkeeperOf, mayBeBookkeeping } from './bookkeeping.ts';
-import { type CatalogObject, displayName, type LeftOut, type NotCompared } from './model.ts';
+import { type BookkeepingTable, type CatalogObject, displayName, type LeftOut, type NotCompared } from './model.ts';
 import type { Selection } from './selection.ts';
 
 /** Kinds that the table patterns apply to. Everything inside them goes with them. A partition is taken with its table, unless it is ignored itself. */
@@ -12,6 +12,8 @@ const TABLE_LIKE = new Set(['table', 'view', 'materialized-view', 'sequence']);
 export interface Kept {
   readonly objects: Map<string, CatalogObject>;
   readonly leftOut: readonly LeftOut[];
+  /** Whether or not they stay. */
+  readonly bookkeeping: readonly BookkeepingTable[];
 }
 
 /**
@@ -20,11 +22,11 @@ export interface Kept {
  */
 export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection): Kept {
   const all = [...objects];
-  const columns = selection.bookkeeping ? new Map<string, string[]>() : columnsByTable(all);
+  const keepers = keepersOf(all);
   const gone = new Set<string>();
   const leftOut: LeftOut[] = [];
   for (const object of all) {
-    const reason = reasonFor(object, selection, columns);
+    const reason = reasonFor(object, selection, keepers);
     if (reason === null) continue;
     gone.add(object.id);
     leftOut.push({ name: displayName(object.path), kind: object.kind, reason });
@@ -40,7 +42,8 @@ export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection)
     if (!gone.has(object.id)) objectsKept.set(object.id, object);
   }
   leftOut.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { objects: objectsKept, leftOut };
+  const bookkeeping = [...keepers].map(([{ path }, tool]) => ({ tool, path }));
+  return { objects: objectsKept, leftOut, bookkeeping };
 }
 
 const IGNORED_KIND = 'its kind is ignored';
@@ -58,25 +61,26 @@ export function leaveOutCounts(
   };
 }
 
-function reasonFor(object: CatalogObject, selection: Selection, columns: ReadonlyMap<string, readonly string[]>): string | null {
+function reasonFor(object: CatalogObject, selection: Selection, keepers: ReadonlyMap<CatalogObject, string>): string | null {
   if (object.kind === 'partition') return selection.ignores(object.path);
-  return TABLE_LIKE.has(object.kind) ? (selection.leavesOut(object.path) ?? kept(object, columns)) : null;
+  if (!TABLE_LIKE.has(object.kind)) return null;
+  const keeper = selection.bookkeeping ? undefined : keepers.get(object);
+  return selection.leavesOut(object.path) ?? (keeper === undefined ? null : `kept by ${keeper}`);
 }
 
-function kept(object: CatalogObject, columns: ReadonlyMap<string, readonly string[]>): string | null {
-  const ofTable = columns.get(object.id);
-  if (ofTable === undefined) return null;
-  const keeper = bookkeeperOf(object.path, ofTable);
-  return keeper === null ? null : `kept by ${keeper}`;
-}
-
-/** Of the tables that may be a migration tool's by their name. */
-function columnsByTable(objects: readonly CatalogObject[]): Map<string, string[]> {
+/** The tables of migration tools with the tool. */
+function keepersOf(objects: readonly CatalogObject[]): Map<CatalogObject, string> {
   const columns = new Map<string, string[]>();
-  for (const object of objects) if (object.kind === 'table' && mayBeBookkeeping(object.path)) columns.set(object.id, []);
-  if (columns.size === 0) return columns;
+  const candidates = objects.filter(({ kind, path }) => kind === 'table' && mayBeBookkeeping(path));
+  const keepers = new Map<CatalogObject, string>();
+  if (candidates.length === 0) return keepers;
+  for (const { id } of candidates) columns.set(id, []);
   for (const object of objects) {
     if (object.kind === 'column') columns.get(object.parent ?? '')?.push(object.path.at(-1)!);
   }
-  return columns;
+  for (const table of candidates) {
+    const keeper = bookkeeperOf(table.path, columns.get(table.id)!);
+    if (keeper !== null) keepers.set(table, keeper);
+  }
+  return keepers;
 }

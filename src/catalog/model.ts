@@ -65,6 +65,13 @@ export interface LeftOut {
   readonly reason: string;
 }
 
+/** The table in which a migration tool notes what it has done. */
+export interface BookkeepingTable {
+  /** As in bookkeeping.ts: `Flyway`. */
+  readonly tool: string;
+  readonly path: readonly string[];
+}
+
 export interface Catalog {
   readonly engine: EngineName;
   readonly flavour: Flavour;
@@ -74,6 +81,10 @@ export interface Catalog {
   readonly objects: ReadonlyMap<string, CatalogObject>;
   readonly notCompared: readonly NotCompared[];
   readonly leftOut: readonly LeftOut[];
+  /** Tables that migration tools keep for themselves, whether or not they were left out. */
+  readonly bookkeeping: readonly BookkeepingTable[];
+  /** Settings of the database that decide what the same SQL makes in it (MySQL: `charset`, `collation`, `sqlMode` …). For a shadow; not compared. */
+  readonly defaults: Readonly<Record<string, string>>;
   /** SHA-256 (hex) over identities and properties. Equal fingerprints mean equal catalogs. */
   readonly fingerprint: string;
 }

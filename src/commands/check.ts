@@ -2,6 +2,8 @@
 import type { Catalog } from '../catalog/model.ts';
 import { select } from '../catalog/selection.ts';
 import { compare } from '../diff/compare.ts';
+import { type MeaningShadow, sameMeaning } from '../diff/meaning.ts';
+import type { Engine } from '../engines/engine.ts';
 import { loadEngine } from '../engines/index.ts';
 import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
@@ -10,7 +12,7 @@ import { buildReport } from '../report/build.ts';
 import { redactReport } from '../report/redact.ts';
 import type { Report } from '../report/report.ts';
 import { applyRules } from '../rules/apply.ts';
-import { openSource } from '../sources/index.ts';
+import { openSource, shadowChoice } from '../sources/index.ts';
 import type { Source, SourceContext, SourceReading } from '../sources/source.ts';
 
 /** @throws DriftgateError `usage` before anything is opened, others when a side cannot be read */
@@ -23,45 +25,84 @@ export async function checkSources(
   referenceSource: Source,
   targetSource: Source,
   settings: Settings,
-  context: Pick<SourceContext, 'log' | 'secrets'>,
+  context: SourceContext,
 ): Promise<Report> {
   const started = performance.now();
   const [reference, target] = await readBoth(referenceSource, targetSource, settings, context);
-  refuseDifferentEngines(reference.catalog, target.catalog);
-  refuseEmptyReference(reference.catalog, referenceSource);
-  const engine = await loadEngine(reference.catalog.engine);
-  const comparison = compare(reference.catalog, target.catalog, engine.equivalent);
-  const catalogs = { reference: reference.catalog, target: target.catalog };
-  const report = buildReport({
-    name: settings.name,
-    failOn: settings['fail-on'],
-    labels: { reference: referenceSource.label, target: targetSource.label },
-    catalogs,
-    comparison,
-    findings: applyRules(comparison, catalogs, { severities: settings.rules, overrides: settings.overrides }),
-    order: order(reference.catalog, settings.order),
-    roundTrips: reference.roundTrips + target.roundTrips,
-    durationMs: performance.now() - started,
-  });
-  return redactReport(report, (text) => context.secrets.redact(text));
+  try {
+    refuseDifferentEngines(reference.catalog, target.catalog);
+    refuseEmptyReference(reference.catalog, referenceSource);
+    const engine = await loadEngine(reference.catalog.engine);
+    const base = reference.migrations?.atRevision ?? reference.catalog;
+    const catalogs = { reference: base, target: target.catalog };
+    const comparison = await sameMeaning(compare(base, target.catalog, engine.equivalent), catalogs, engine.meaning, () =>
+      shadowFor(engine, reference, settings, context),
+    );
+    const report = buildReport({
+      name: settings.name,
+      failOn: settings['fail-on'],
+      labels: { reference: referenceSource.label, target: targetSource.label },
+      catalogs,
+      comparison,
+      findings: applyRules(comparison, catalogs, { severities: settings.rules, overrides: settings.overrides }),
+      order: order(reference.catalog, settings.order),
+      roundTrips: reference.roundTrips + target.roundTrips,
+      durationMs: performance.now() - started,
+    });
+    return redactReport(report, (text) => context.secrets.redact(text));
+  } finally {
+    await Promise.all([reference.shadow?.close(), target.shadow?.close()]);
+  }
 }
 
-/** Reads both at once. When both fail, both failures are told. */
+/** The shadow that the reference is in already, or one of its own that is empty. */
+async function shadowFor(
+  engine: Engine,
+  { catalog, shadow }: SourceReading,
+  settings: Settings,
+  context: SourceContext,
+): Promise<MeaningShadow> {
+  if (shadow !== undefined) return { shadow, loaded: true, close: async () => {} };
+  const { connect, read, statement } = settings.timeouts;
+  const own = await engine.openShadow({
+    choice: shadowChoice(settings.shadow.use, context),
+    binaries: settings.shadow.binaries ?? null,
+    flavour: catalog.flavour,
+    like: catalog,
+    reachable: false,
+    timeouts: { connect: connect * 1000, read: read * 1000, statement: statement * 1000 },
+    world: context,
+  });
+  return { shadow: own, loaded: false, close: () => own.close() };
+}
+
+/** Reads both at once; a side that is loaded into a shadow may wait for the other one. When both fail, both failures are told. */
 async function readBoth(
   reference: Source,
   target: Source,
   settings: Settings,
-  { log }: Pick<SourceContext, 'log'>,
+  { log }: SourceContext,
 ): Promise<[SourceReading, SourceReading]> {
   const selection = select(settings);
-  const read = async (side: string, source: Source): Promise<SourceReading> => {
+  const read = async (
+    side: string,
+    source: Source,
+    other: Source,
+    reading: Promise<SourceReading | null>,
+  ): Promise<SourceReading> => {
     log.info(`Reading the ${side}, ${source.label}`);
-    const reading = await source.read(selection);
-    log.debug(`Read ${reading.catalog.objects.size} objects of the ${side} in ${reading.roundTrips} round trips`);
-    return reading;
+    const result = await source.read({ selection, withHistory: other.wantsHistory === true, other: reading });
+    log.debug(`Read ${result.catalog.objects.size} objects of the ${side} in ${result.roundTrips} round trips`);
+    return result;
   };
-  const [a, b] = await Promise.allSettled([read('reference', reference), read('target', target)]);
+  // Of two sides that are both made like the other one, the reference goes first.
+  const [first, second] = reference.madeLikeOther && !target.madeLikeOther ? [target, reference] : [reference, target];
+  const side = (source: Source): string => (source === reference ? 'reference' : 'target');
+  const firstReading = read(side(first), first, second, Promise.resolve(null));
+  const secondReading = read(side(second), second, first, firstReading);
+  const [a, b] = await Promise.allSettled(first === reference ? [firstReading, secondReading] : [secondReading, firstReading]);
   if (a.status === 'fulfilled' && b.status === 'fulfilled') return [a.value, b.value];
+  for (const outcome of [a, b]) if (outcome.status === 'fulfilled') await outcome.value.shadow?.close();
   throw bothFailures(a.status === 'rejected' ? a.reason : null, b.status === 'rejected' ? b.reason : null);
 }
 

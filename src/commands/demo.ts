@@ -8,7 +8,8 @@ import { PRODUCTION, STAGING } from './demo/shops.ts';
 
 export async function demo(context: SourceContext): Promise<Report> {
   const settings = defaultSettings('demo');
-  const reference = embeddedSource('production (embedded)', 'postgres', PRODUCTION, settings.timeouts.statement * 1000);
-  const target = embeddedSource('staging (embedded)', 'postgres', STAGING, settings.timeouts.statement * 1000);
+  const timeout = settings.timeouts.statement * 1000;
+  const reference = embeddedSource('sql:schema.sql', 'postgres', { name: 'schema.sql', text: PRODUCTION }, timeout, context);
+  const target = embeddedSource('staging (embedded)', 'postgres', { name: 'staging.sql', text: STAGING }, timeout, context);
   return checkSources(reference, target, settings, context);
 }

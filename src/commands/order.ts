@@ -4,12 +4,13 @@ import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Order, order } from '../order/order.ts';
 import { openSource } from '../sources/index.ts';
-import type { SourceContext } from '../sources/source.ts';
+import { alone, type SourceContext } from '../sources/source.ts';
 
 export async function orderOf(settings: Settings, context: SourceContext): Promise<Order> {
   const source = openSource('reference', settings, context);
   context.log.info(`Reading ${source.label}`);
-  const { catalog } = await source.read(select(settings));
+  const { catalog, shadow } = await source.read(alone(select(settings)));
+  await shadow?.close();
   return order(catalog, settings.order);
 }
 

@@ -9,12 +9,16 @@
  *   kinds/       one file per object kind, listed in kinds/index.ts
  *   detect.ts    kinds that are counted and named, but not compared
  *   canonical/   one file per rule for "written differently, means the same", listed in canonical/index.ts
+ *   script.ts    SQL text -> its statements, each with its line
+ *   shadow/      a throw-away database, see shadow.ts
+ *   meaning.ts   asks a shadow whether two texts mean the same
  */
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import type { Catalog, CatalogObject, EngineName, Flavour, PropertyValue } from '../catalog/model.ts';
 import type { Selection } from '../catalog/selection.ts';
 import type { FailureCode } from '../errors.ts';
+import type { Shadow, ShadowRequest } from './shadow.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -113,8 +117,36 @@ export interface Engine {
   /** Reads the catalog. Does not close the session. */
   readCatalog(session: Session, selection: Selection): Promise<Catalog>;
   readonly equivalent: Equivalence;
-  /** Starts an empty database of this engine inside this process, where there is one, and runs the SQL in it. */
-  readonly embedded?: (sql: string, statementTimeout: number) => Promise<Session>;
+  /** The rows of a table, at most `limit` of them. @param path as in the catalog */
+  readRows(session: Session, path: readonly string[], limit: number): Promise<readonly Row[]>;
+  /** @throws DriftgateError `source` saying which ways to a shadow there are and why none of them served */
+  openShadow(request: ShadowRequest): Promise<Shadow>;
+  /** Loaded with the shadow only. */
+  readonly meaning: Meaning;
+}
+
+/** Judges what {@link Equivalence} could not: texts that differ, asked of a server. */
+export interface Meaning {
+  /** True for properties that hold an expression or a query, so that it is worth asking. */
+  asks(kind: string, property: string): boolean;
+  /**
+   * @param shadow holds the reference's schema when `loaded`; else it is empty, and what the questions need is made in it
+   * @returns one answer for each question: true only when both texts certainly mean the same
+   */
+  same(shadow: Shadow, questions: readonly Question[], loaded: boolean): Promise<readonly boolean[]>;
+}
+
+/** Do these two values of one property mean the same? */
+export interface Question {
+  readonly property: string;
+  readonly reference: QuestionSide;
+  readonly target: QuestionSide;
+}
+
+export interface QuestionSide {
+  readonly value: PropertyValue;
+  readonly object: CatalogObject;
+  readonly catalog: Catalog;
 }
 
 /** A driver's or server's error for a person. Neither text names the server or holds a secret; sources/live adds the former. */

@@ -1,4 +1,4 @@
-import type { EngineName } from '../catalog/model.ts';
+import type { EngineName, Flavour } from '../catalog/model.ts';
 import type { Engine } from './engine.ts';
 
 /** The engines, each loaded only when it is used. */
@@ -17,6 +17,11 @@ const SCHEMES: Readonly<Record<string, EngineName>> = {
 /** The engine that serves a URL's scheme (`postgres:`), or undefined. */
 export function engineOfScheme(scheme: string): EngineName | undefined {
   return SCHEMES[scheme];
+}
+
+/** The engine that serves a flavour. */
+export function engineOfFlavour(flavour: Flavour): EngineName {
+  return flavour === 'postgres' ? 'postgres' : 'mysql';
 }
 
 export function loadEngine(name: EngineName): Promise<Engine> {

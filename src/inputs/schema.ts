@@ -3,6 +3,7 @@
  * docs/schema/driftgate.schema.json is generated from it, for editors.
  */
 import { z } from 'zod';
+import { FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON } from '../rules/finding.ts';
 import { overridesSchema, rulesSchema } from '../rules/settings.ts';
@@ -72,6 +73,28 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('Order of the tables.'),
+    engine: z
+      .enum(Object.keys(FLAVOUR_NAMES) as [Flavour, ...Flavour[]])
+      .optional()
+      .describe('What SQL and models are written for, when no live database and nothing in them tells.'),
+    shadow: z
+      .strictObject({
+        use: z
+          .string()
+          .min(1)
+          .default('auto')
+          .describe(
+            'auto, embedded (PostgreSQL only), server (programs on this machine), or a URL (or env:NAME) of a server in which a scratch database may be made.',
+          ),
+        binaries: z.string().min(1).optional().describe('Folder of the server programs, when they are not found by themselves.'),
+        prelude: z.string().min(1).optional().describe('SQL file that is loaded first: what the code takes for granted.'),
+      })
+      .prefault({})
+      .describe('The throw-away database that SQL and models are loaded into.'),
+    'allow-repository-code': z
+      .boolean()
+      .default(false)
+      .describe('In CI, run code of the repository (models, commands) in a job that holds credentials of a database.'),
     'fail-on': z.enum(FAIL_ON).default('error').describe('The check fails at or above this severity.'),
     timeouts: timeoutsSchema.prefault({}).describe('Time-outs in seconds.'),
   })

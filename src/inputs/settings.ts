@@ -2,16 +2,18 @@
  * Settings are parsed once, here, at the door: the flags (or action inputs) over the config file, through one schema. Only the
  * result travels on.
  */
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { DriftgateError } from '../errors.ts';
 import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
 import { FLAGS, type Flag } from './flags.ts';
 import { type ParsedSettings, settingsSchema } from './schema.ts';
 
-/** Parsed settings, with the folder that paths in them start from. */
+/** Parsed settings, with the folders that paths in them start from. */
 export interface Settings extends ParsedSettings {
   /** Folder of the config file, else the working directory. */
   readonly folder: string;
+  /** Where paths in sources start: the working directory for what a flag says, the config file's project for what that says. */
+  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'shadow', string>>;
   /** How the config file was named, or null. */
   readonly configFile: string | null;
 }
@@ -31,12 +33,26 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
     throw new DriftgateError('usage', parsed.error.issues.map(complaintOfFlag).join('\n'), {
       hint: 'See driftgate check --help.',
     });
-  return { ...parsed.data, folder: file === null ? cwd : dirname(file.path), configFile: file?.path ?? null };
+  const project = file === null ? cwd : projectOf(file.path);
+  const start = (flag: string): string => (flags[flag]?.trim() ? cwd : project);
+  return {
+    ...parsed.data,
+    folder: file === null ? cwd : dirname(file.path),
+    sourceFolders: { reference: start('reference'), target: start('target'), shadow: start('prelude') },
+    configFile: file?.path ?? null,
+  };
 }
 
 /** Settings of a command that takes none: the defaults, whatever files lie about. */
 export function defaultSettings(name: string): Settings {
-  return { ...settingsSchema.parse({ name }), folder: '.', configFile: null };
+  const sourceFolders = { reference: '.', target: '.', shadow: '.' };
+  return { ...settingsSchema.parse({ name }), folder: '.', sourceFolders, configFile: null };
+}
+
+/** The folder that a config file is about: `.github/driftgate.yml` is about the folder above. */
+function projectOf(path: string): string {
+  const folder = dirname(path);
+  return basename(folder) === '.github' ? dirname(folder) : folder;
 }
 
 function overlay(file: ConfigFile | null, flags: RawInputs['flags']): Record<string, unknown> {

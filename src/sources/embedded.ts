@@ -1,20 +1,34 @@
 import type { EngineName } from '../catalog/model.ts';
 import { loadEngine } from '../engines/index.ts';
-import { DriftgateError } from '../errors.ts';
-import type { Source } from './source.ts';
+import type { Script } from '../engines/shadow.ts';
+import type { Source, SourceContext } from './source.ts';
 
 /** SQL, loaded into an embedded database that lives as long as the reading. */
-export function embeddedSource(label: string, engineName: EngineName, sql: string, statementTimeout: number): Source {
+export function embeddedSource(
+  label: string,
+  engineName: EngineName,
+  script: Script,
+  statementTimeout: number,
+  world: SourceContext,
+): Source {
   return {
     label,
-    async read(selection) {
+    async read({ selection }) {
       const engine = await loadEngine(engineName);
-      if (engine.embedded === undefined) throw new DriftgateError('usage', `There is no embedded database for ${engineName}.`);
-      const session = await engine.embedded(sql, statementTimeout);
+      const shadow = await engine.openShadow({
+        choice: { use: 'embedded' },
+        binaries: null,
+        flavour: engineName,
+        like: null,
+        reachable: false,
+        timeouts: { connect: statementTimeout, read: statementTimeout, statement: statementTimeout },
+        world,
+      });
       try {
-        return { catalog: await engine.readCatalog(session, selection), roundTrips: session.roundTrips };
+        await shadow.load(script);
+        return { catalog: await shadow.read(selection), roundTrips: 0 };
       } finally {
-        await session.close();
+        await shadow.close();
       }
     },
   };

@@ -1,16 +1,22 @@
-/** Finds the source that a text names. To add a kind of source, write its file and add its scheme here. */
+/** Finds the source that a text names. To add a kind of code, add it in code/index.ts. */
 
+import { resolve } from 'node:path';
 import { engineOfScheme } from '../engines/index.ts';
+import type { ShadowChoice } from '../engines/shadow.ts';
 import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
+import { codeSource } from './code/code.ts';
+import { guard } from './code/guard.ts';
+import { CODE_KINDS, codeKindOf } from './code/index.ts';
+import type { CodeKind } from './code/kind.ts';
 import { liveSource } from './live/live.ts';
 import { type LiveInput, resolveLive } from './live/settings.ts';
+import { snapshotSource } from './snapshot/snapshot.ts';
 import type { Source, SourceContext } from './source.ts';
 
 export type Role = 'reference' | 'target';
 
-const FORMS =
-  'Write postgres://…, mysql://…, mariadb://…, env:NAME (a URL in an environment variable), or the name of an environment in driftgate.yml.';
+const FORMS = `Write postgres://…, mysql://…, mariadb://…, env:NAME (a URL in an environment variable), the name of an environment in driftgate.yml, snapshot:FILE, or code: ${CODE_KINDS.map(({ form }) => form).join(', ')}.`;
 
 /** @throws DriftgateError `usage` when nothing of that form is known */
 export function openSource(role: Role, settings: Settings, context: SourceContext): Source {
@@ -22,6 +28,11 @@ export function openSource(role: Role, settings: Settings, context: SourceContex
   }
   const environment = Object.hasOwn(settings.environments, text) ? settings.environments[text] : undefined;
   if (environment === undefined) {
+    const [, scheme, argument = ''] = /^([a-z][a-z0-9-]*):(.*)$/s.exec(text.trim()) ?? [];
+    const place = { argument: argument.trim(), role };
+    if (scheme === 'snapshot') return snapshotSource(given('snapshot:FILE', place), settings.sourceFolders[role]);
+    const kind = codeKindOf(scheme ?? '');
+    if (kind !== undefined) return code(kind, place, settings, context);
     return live(
       { what: `The ${role}`, at: `connections.${role}`, text, ...parts(settings.connections[role]) },
       settings,
@@ -31,6 +42,66 @@ export function openSource(role: Role, settings: Settings, context: SourceContex
   const url = typeof environment === 'string' ? environment : environment.url;
   const place = { what: `The environment ${text}`, at: `environments.${text}`, text: url, label: text };
   return live({ ...place, ...parts(typeof environment === 'string' ? undefined : environment) }, settings, context);
+}
+
+interface CodePlace {
+  readonly argument: string;
+  readonly role: Role;
+}
+
+function given(form: string, { argument, role }: CodePlace): string {
+  if (argument !== '') return argument;
+  throw new DriftgateError('usage', `The ${role} is written ${form}; nothing stands after the colon.`);
+}
+
+function code(kind: CodeKind, place: CodePlace, settings: Settings, context: SourceContext): Source {
+  const argument = given(kind.form, place);
+  const { shadow, timeouts } = settings;
+  const choice = shadowChoice(shadow.use, context);
+  const other = settings[place.role === 'reference' ? 'target' : 'reference'];
+  guard(kind, context, {
+    credentials: choice.use === 'url' || (other !== undefined && isLive(other, settings)),
+    allowed: settings['allow-repository-code'],
+  });
+  const { connect, read, statement } = timeouts;
+  return codeSource(
+    kind,
+    argument,
+    {
+      folder: settings.sourceFolders[place.role],
+      flavour: settings.engine ?? null,
+      shadow: {
+        choice,
+        binaries: shadow.binaries ?? null,
+        timeouts: { connect: connect * 1000, read: read * 1000, statement: statement * 1000 },
+      },
+      prelude: shadow.prelude === undefined ? null : resolve(settings.sourceFolders.shadow, shadow.prelude),
+      toolTimeout: timeouts.tool * 1000,
+    },
+    context,
+  );
+}
+
+/** The shadow that the user chose, or whatever fits best. */
+export function shadowChoice(text: string, context: SourceContext): ShadowChoice {
+  if (text === 'auto' || text === 'embedded' || text === 'server') return { use: text };
+  const url = text.startsWith('env:') ? fromVariable(text.slice(4), 'The shadow', context) : text;
+  const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme === undefined || engineOfScheme(scheme) === undefined || !URL.canParse(url)) {
+    throw new DriftgateError('usage', 'The shadow is none that there is.', {
+      hint: 'Write auto, embedded, server, or a URL (postgres://…, mysql://…, mariadb://…) or env:NAME of a server in which a scratch database may be made.',
+    });
+  }
+  const parsed = new URL(url);
+  context.secrets.add(decodeURIComponent(parsed.password));
+  return { use: 'url', url: parsed };
+}
+
+/** True unless it is plainly code or a snapshot: then the job holds the credentials of a database. */
+function isLive(text: string, settings: Settings): boolean {
+  if (Object.hasOwn(settings.environments, text)) return true;
+  const scheme = /^([a-z][a-z0-9-]*):/.exec(text.trim())?.[1] ?? '';
+  return scheme !== 'snapshot' && codeKindOf(scheme) === undefined;
 }
 
 type Overrides = { readonly [Key in keyof LiveInput['timeouts']]?: number | undefined };
@@ -65,7 +136,8 @@ function live(place: LivePlace, settings: Settings, context: SourceContext): Sou
       hint: `${FORMS}${known.length === 0 ? '' : ` Known environments: ${known.join(', ')}.`}`,
     });
   }
-  const timeouts = { ...settings.timeouts, ...definedOnly(place.timeouts) };
+  const { connect, read, statement } = settings.timeouts;
+  const timeouts = { connect, read, statement, ...definedOnly(place.timeouts) };
   const resolved = resolveLive({ ...parts(place), timeouts }, context, settings.folder, at);
   return liveSource(url, { ...resolved, ...(label === undefined ? {} : { label }) }, context);
 }

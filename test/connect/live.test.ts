@@ -4,6 +4,7 @@ import { select } from '../../src/catalog/selection.ts';
 import { loadEngine } from '../../src/engines/index.ts';
 import { DriftgateError } from '../../src/errors.ts';
 import { type LiveSettings, liveSource } from '../../src/sources/live/live.ts';
+import { alone } from '../../src/sources/source.ts';
 import { forEachServer } from '../servers/index.ts';
 import { type RecordingContext, recordingContext } from './context.ts';
 import { proxyTo } from './proxy.ts';
@@ -27,7 +28,7 @@ function changed(
 
 async function failure(url: string, context: RecordingContext, over: Partial<LiveSettings> = {}): Promise<DriftgateError> {
   const outcome = await liveSource(url, { ...SETTINGS, ...over }, context)
-    .read(select())
+    .read(alone(select()))
     .catch((error: unknown) => error);
   if (outcome instanceof DriftgateError) return outcome;
   throw outcome instanceof Error ? outcome : new Error('did not fail');
@@ -58,7 +59,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       const source = liveSource(database.url, SETTINGS, context);
       const url = new URL(database.url);
       expect(source.label).toBe(`${url.protocol}//${url.username}@${url.host}${url.pathname}`);
-      const { catalog, roundTrips } = await source.read(select());
+      const { catalog, roundTrips } = await source.read(alone(select()));
       expect(
         [...catalog.objects.values()]
           .filter(({ kind }) => kind === 'table')
@@ -137,7 +138,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
         { ...SETTINGS, label: 'staging' },
         { ...context, log: { ...context.log, warn } },
       );
-      const { catalog } = await source.read(select());
+      const { catalog } = await source.read(alone(select()));
       expect(catalog.objects.size).toBeGreaterThan(0);
       expect(context.lines).toHaveLength(2);
       expect(context.lines[0]).toBe('staging: the connection was refused; trying again in 0.5 s (1 of 3)');
@@ -266,8 +267,8 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
         };
         const database = await server.createDatabase(SCHEMA);
         const context = recordingContext();
-        const through = await liveSource(database.url, { ...SETTINGS, ssh }, context).read(select());
-        const direct = await liveSource(database.url, SETTINGS, context).read(select());
+        const through = await liveSource(database.url, { ...SETTINGS, ssh }, context).read(alone(select()));
+        const direct = await liveSource(database.url, SETTINGS, context).read(alone(select()));
         expect(through.catalog.fingerprint).toBe(direct.catalog.fingerprint);
         expect(sshd.log()).toMatch(/Accepted publickey/);
 

@@ -8,6 +8,7 @@ import { select } from '../../src/catalog/selection.ts';
 import { loadEngine } from '../../src/engines/index.ts';
 import { DriftgateError } from '../../src/errors.ts';
 import { type LiveSettings, liveSource } from '../../src/sources/live/live.ts';
+import { alone } from '../../src/sources/source.ts';
 import { databaseUrl, type ServerFacts } from '../servers/facts.ts';
 import { forEachServer } from '../servers/index.ts';
 import { localPostgres } from '../servers/local-postgres.ts';
@@ -23,7 +24,7 @@ const SETTINGS: LiveSettings = {
 
 async function outcome(url: string, over: Partial<LiveSettings> = {}): Promise<DriftgateError | 'read'> {
   try {
-    await liveSource(url, { ...SETTINGS, label: 'staging', ...over }, recordingContext()).read(select());
+    await liveSource(url, { ...SETTINGS, label: 'staging', ...over }, recordingContext()).read(alone(select()));
     return 'read';
   } catch (error) {
     if (error instanceof DriftgateError) return error;

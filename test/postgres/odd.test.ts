@@ -10,6 +10,7 @@ import { EVERYTHING, select } from '../../src/catalog/selection.ts';
 import { compare } from '../../src/diff/compare.ts';
 import { postgres } from '../../src/engines/postgres/index.ts';
 import { liveSource } from '../../src/sources/live/live.ts';
+import { alone } from '../../src/sources/source.ts';
 import { recordingContext } from '../connect/context.ts';
 import { forEachServer, type TestDatabase, type TestServer, withServers } from '../servers/index.ts';
 import { catalogOf, describeDifferences, sessionTo } from './catalog-of.ts';
@@ -144,7 +145,7 @@ forEachServer(['postgres'], (server) => {
     await migration.query('BEGIN; DROP VIEW v');
     const context = recordingContext();
     const timeouts = { connect: 10_000, read: 30_000, statement: 30_000 };
-    const reading = liveSource(database.url, { timeouts, applicationName: 'driftgate-test' }, context).read(select());
+    const reading = liveSource(database.url, { timeouts, applicationName: 'driftgate-test' }, context).read(alone(select()));
     // The reader has its snapshot, in which there is a view, and waits to see what becomes of it.
     await expect
       .poll(async () => await database.run(`SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'v'::regclass`), {

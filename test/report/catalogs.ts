@@ -27,6 +27,8 @@ export function catalog(objects: readonly (CatalogObject | readonly CatalogObjec
     objects: new Map(flat.map((object) => [object.id, object])),
     notCompared: parts.notCompared ?? [],
     leftOut: parts.leftOut ?? [],
+    bookkeeping: [],
+    defaults: {},
     fingerprint: parts.fingerprint ?? '0'.repeat(64),
   };
 }

@@ -1,8 +1,23 @@
 import type { Engine } from '../engine.ts';
 import { equivalent } from './canonical/index.ts';
 import { explain, isTransient } from './failure.ts';
-import { readCatalog } from './read.ts';
+import { meaning } from './meaning.ts';
+import { readCatalog, readRows } from './read.ts';
 import { connect } from './session.ts';
 import { parseUrl } from './url.ts';
 
-export const mysql: Engine = { name: 'mysql', parseUrl, connect, isTransient, explain, readCatalog, equivalent };
+/** Loaded only when it is used. */
+const openShadow: Engine['openShadow'] = async (request) => (await import('./shadow/index.ts')).openShadow(request);
+
+export const mysql: Engine = {
+  name: 'mysql',
+  parseUrl,
+  connect,
+  isTransient,
+  explain,
+  readCatalog,
+  readRows,
+  equivalent,
+  openShadow,
+  meaning,
+};

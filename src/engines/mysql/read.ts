@@ -16,7 +16,7 @@ import { type CreateTable, readCreateTable } from './sql/create-table.ts';
 import { quoteName, quoteString } from './sql/tokens.ts';
 
 export async function readCatalog(session: Session, selection: Selection): Promise<Catalog> {
-  const { context, version } = await askServer(session);
+  const { context, version, defaults } = await askServer(session);
   const selects = new Map<string, readonly Row[]>();
   for (const kind of KINDS) {
     const select = kind.select(context);
@@ -44,18 +44,40 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     objects: kept.objects,
     leftOut: [...kept.leftOut, ...counts.leftOut],
     notCompared: counts.notCompared,
+    bookkeeping: kept.bookkeeping,
+    defaults,
     fingerprint: fingerprint(kept.objects),
   };
 }
 
-async function askServer(session: Session): Promise<{ context: MysqlContext; version: string }> {
+/** The rows of a table, at most `limit` of them. */
+export async function readRows(session: Session, path: readonly string[], limit: number): Promise<readonly Row[]> {
+  const [rows] = await session.batch([`SELECT * FROM ${quoteName(path.at(-1)!)} LIMIT ${limit}`]);
+  return rows!;
+}
+
+interface Asked {
+  readonly context: MysqlContext;
+  readonly version: string;
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+async function askServer(session: Session): Promise<Asked> {
   const [[server]] = (await session.batch([
-    'SELECT VERSION() AS version, DATABASE() AS `database`, @@lower_case_table_names AS lower_case_table_names',
+    'SELECT VERSION() AS version, DATABASE() AS `database`, @@lower_case_table_names AS lower_case_table_names, @@character_set_database AS charset, @@collation_database AS collation, @@GLOBAL.sql_mode AS sql_mode, @@GLOBAL.explicit_defaults_for_timestamp AS timestamp_defaults, @@GLOBAL.default_storage_engine AS storage_engine',
   ])) as [Row[]];
   const full = server!.version as string;
   const [major, minor, patch] = /(\d+)\.(\d+)\.(\d+)/.exec(full)?.slice(1).map(Number) ?? [0, 0, 0];
   const database = server!.database as string;
   return {
+    defaults: {
+      charset: String(server!.charset),
+      collation: String(server!.collation),
+      sqlMode: String(server!.sql_mode),
+      explicitDefaultsForTimestamp: String(server!.timestamp_defaults),
+      storageEngine: String(server!.storage_engine),
+      lowerCaseTableNames: String(server!.lower_case_table_names),
+    },
     version: /^[\d.]+(?:-MariaDB)?/.exec(full)?.[0] ?? full,
     context: {
       flavour: /mariadb/i.test(full) ? 'mariadb' : 'mysql',

@@ -1,12 +1,23 @@
 import type { Engine } from '../engine.ts';
 import { equivalent } from './canonical/index.ts';
 import { explain, isTransient } from './failure.ts';
-import { readCatalog } from './read.ts';
+import { meaning } from './meaning.ts';
+import { readCatalog, readRows } from './read.ts';
 import { connect } from './session.ts';
 import { parseUrl } from './url.ts';
 
-/** Loaded only when it is used: it is fifteen megabytes. */
-const embedded: Engine['embedded'] = async (sql, statementTimeout) =>
-  (await import('./embedded.ts')).embedded(sql, statementTimeout);
+/** Loaded only when it is used: the embedded one is fifteen megabytes. */
+const openShadow: Engine['openShadow'] = async (request) => (await import('./shadow/index.ts')).openShadow(request);
 
-export const postgres: Engine = { name: 'postgres', parseUrl, connect, isTransient, explain, readCatalog, equivalent, embedded };
+export const postgres: Engine = {
+  name: 'postgres',
+  parseUrl,
+  connect,
+  isTransient,
+  explain,
+  readCatalog,
+  readRows,
+  equivalent,
+  openShadow,
+  meaning,
+};

@@ -34,7 +34,7 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     ownSequences: new Map(),
   };
   const { all, links, notCompared } = await readObjects(session, context);
-  const { objects, leftOut } = leaveOut(all, selection);
+  const { objects, leftOut, bookkeeping } = leaveOut(all, selection);
   const counts = leaveOutCounts(notCompared, selection);
   for (const [id, found] of links) addDependencies(objects, id, found);
   return {
@@ -45,6 +45,8 @@ export async function readCatalog(session: Session, selection: Selection): Promi
     objects,
     leftOut: [...ignoredSchemas, ...leftOut, ...counts.leftOut],
     notCompared: counts.notCompared,
+    bookkeeping,
+    defaults: {},
     fingerprint: fingerprint(objects),
   };
 }
@@ -89,6 +91,13 @@ function addDependencies(objects: Map<string, CatalogObject>, id: string, found:
   if (object === undefined) return;
   const dependsOn = [...new Set([...object.dependsOn, ...found])].filter((other) => other !== object.parent);
   objects.set(id, { ...object, dependsOn });
+}
+
+/** The rows of a table, at most `limit` of them. */
+export async function readRows(session: Session, path: readonly string[], limit: number): Promise<readonly Row[]> {
+  const name = path.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
+  const [rows] = await session.batch([`select * from ${name} limit ${limit}`]);
+  return rows!;
 }
 
 /** A string as an SQL literal, whatever standard_conforming_strings says. */

@@ -1,8 +1,9 @@
 /** A live database as a source: through an SSH tunnel or directly, tried again where that may help, read in one snapshot. */
 import pRetry from 'p-retry';
+import type { Catalog } from '../../catalog/model.ts';
 import type { ConnectionSettings, Engine, Session, Timeouts, TlsSettings, UrlDefaults } from '../../engines/engine.ts';
 import { loadEngine } from '../../engines/index.ts';
-import type { Source, SourceContext, SourceReading } from '../source.ts';
+import type { BookkeepingRows, ReadOptions, Source, SourceContext, SourceReading } from '../source.ts';
 import { parseAddress } from './address.ts';
 import { type Attempt, failureOf, isTransient, reasonOf } from './failure.ts';
 import type { SshSettings, Tunnel } from './tunnel.ts';
@@ -31,7 +32,7 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
   const label = settings.label ?? ownLabel;
   return {
     label,
-    async read(selection): Promise<SourceReading> {
+    async read({ selection, withHistory }: ReadOptions): Promise<SourceReading> {
       const engine = await loadEngine(engineName);
       const connection = connectionSettings(engine, url, settings, label);
       context.secrets.add(connection.password);
@@ -51,7 +52,8 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
         try {
           step = 'read';
           const catalog = await engine.readCatalog(live.session, selection);
-          return { catalog, roundTrips: live.session.roundTrips };
+          const history = withHistory ? { history: await readHistory(engine, live.session, catalog) } : {};
+          return { catalog, roundTrips: live.session.roundTrips, ...history };
         } finally {
           await live.close();
         }
@@ -63,6 +65,15 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
       }
     },
   };
+}
+
+/** Rows of a migration tool's table that are looked at. No project has had so many migrations. */
+const MOST_ROWS = 100_000;
+
+async function readHistory(engine: Engine, session: Session, { bookkeeping }: Catalog): Promise<BookkeepingRows[]> {
+  const history: BookkeepingRows[] = [];
+  for (const table of bookkeeping) history.push({ ...table, rows: await engine.readRows(session, table.path, MOST_ROWS) });
+  return history;
 }
 
 function connectionSettings(engine: Engine, url: URL, settings: LiveSettings, label: string): ConnectionSettings {

@@ -68,6 +68,7 @@ export const timeoutsSchema = z
     connect: seconds(10).describe('Seconds until a connection, with SSH and TLS, must stand.'),
     read: seconds(60).describe('Seconds without a byte from the server while an answer is awaited.'),
     statement: seconds(60).describe('Seconds that the server may spend on one statement.'),
+    tool: seconds(120).describe('Seconds that a tool may take to print or load models.'),
   })
   .describe('Time-outs in seconds.');
 
@@ -89,7 +90,7 @@ export const timeoutOverridesSchema = z
 export const liveSchema = z.strictObject({
   ssh: sshSchema.optional(),
   tls: tlsSchema.optional(),
-  timeouts: timeoutsSchema.prefault({}),
+  timeouts: timeoutsSchema.omit({ tool: true }).prefault({}),
 });
 
 export type SshInput = z.output<typeof sshSchema>;

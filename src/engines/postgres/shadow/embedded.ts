@@ -6,20 +6,43 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { PGlite as Embedded } from '@electric-sql/pglite';
-import type { Row, Session } from '../engine.ts';
-import { readOnlySession, type Wire } from './session.ts';
+import { DriftgateError, messageOf } from '../../../errors.ts';
+import type { Row } from '../../engine.ts';
+import type { Shadow, ShadowRequest } from '../../shadow.ts';
+import { readCatalog } from '../read.ts';
+import { readOnlySession, type Wire } from '../session.ts';
 
-/** Starts an empty database and runs the SQL in it. @returns a read-only session; closing it ends the database */
-export async function embedded(sql: string, statementTimeout: number): Promise<Session> {
+export async function openEmbedded(request: ShadowRequest): Promise<Shadow> {
   const { PGlite } = await import('@electric-sql/pglite');
   const database = await PGlite.create(await bundledFiles());
-  try {
-    await database.exec(sql);
-    return await readOnlySession(wireOver(database), statementTimeout);
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  const [{ version }] = (await database.query<{ version: string }>(`select current_setting('server_version') as version`))
+    .rows as [{ version: string }];
+  return {
+    label: `PostgreSQL ${version}, embedded`,
+    flavour: 'postgres',
+    version,
+    url: null,
+    async load(script) {
+      try {
+        await database.exec(script.text);
+      } catch (error) {
+        throw new DriftgateError('source', `${script.name}: ${messageOf(error)}`);
+      }
+      await database.exec('reset all');
+    },
+    async read(selection) {
+      const session = await readOnlySession(wireOver(database), request.timeouts.statement);
+      try {
+        return await readCatalog(session, selection);
+      } finally {
+        await database.exec('rollback');
+      }
+    },
+    async query(sql) {
+      return (await database.exec(sql)).at(-1)?.rows as Row[];
+    },
+    close: () => database.close(),
+  };
 }
 
 function wireOver(database: Embedded): Wire {
@@ -32,7 +55,7 @@ function wireOver(database: Embedded): Wire {
       for (const [statement, { rows }] of (await database.exec(text)).entries())
         for (const row of rows) onRow(statement, row as Row);
     },
-    end: () => database.close(),
+    end: async () => {},
   };
 }
 

@@ -1,0 +1,106 @@
+/** Code as a source: what its kind finds is loaded into a shadow like the other side, and read back as any database is. */
+import { type Catalog, FLAVOUR_NAMES, type Flavour } from '../../catalog/model.ts';
+import { engineOfFlavour, loadEngine } from '../../engines/index.ts';
+import type { Shadow, ShadowRequest } from '../../engines/shadow.ts';
+import { DriftgateError, messageOf } from '../../errors.ts';
+import type { Source, SourceContext, SourceReading } from '../source.ts';
+import type { CodeContext, CodeKind, Material } from './kind.ts';
+import { replay } from './migrations/replay.ts';
+
+export interface CodeSettings {
+  /** Absolute; relative paths start here. */
+  readonly folder: string;
+  /** The flavour that the user named, or null. */
+  readonly flavour: Flavour | null;
+  readonly shadow: Pick<ShadowRequest, 'choice' | 'binaries' | 'timeouts'>;
+  /** Loaded before everything else: what the code takes for granted. */
+  readonly prelude: string | null;
+  /** Milliseconds that a tool may take. */
+  readonly toolTimeout: number;
+}
+
+export function codeSource(kind: CodeKind, argument: string, settings: CodeSettings, context: SourceContext): Source {
+  const label = `${kind.scheme}:${argument}`;
+  return {
+    label,
+    madeLikeOther: true,
+    wantsHistory: kind.hasHistory,
+    async read({ selection, other }): Promise<SourceReading> {
+      // Whoever waits first hears of a failure; nobody may be left with a rejection that no one handles.
+      other.catch(() => {});
+      const code: CodeContext = {
+        ...context,
+        folder: settings.folder,
+        timeout: settings.toolTimeout,
+        flavour: async () => settings.flavour ?? (await other)?.catalog.flavour ?? 'postgres',
+      };
+      const material = await kind.open(argument, code);
+      const like = await other;
+      const shadow = await openShadow(label, material, like?.catalog ?? null, settings, context);
+      try {
+        if (settings.prelude !== null) await loadPrelude(shadow, settings);
+        const read = () => shadow.read(selection);
+        const { catalog, migrations, notes } = await replay(material, shadow, like?.history ?? null, read);
+        return {
+          catalog,
+          roundTrips: 0,
+          shadow,
+          notes: [...versionNotes(label, shadow, like?.catalog ?? null), ...notes],
+          ...(migrations === null ? {} : { migrations }),
+        };
+      } catch (error) {
+        await shadow.close();
+        throw error;
+      }
+    },
+  };
+}
+
+async function openShadow(
+  label: string,
+  material: Material,
+  like: Catalog | null,
+  settings: CodeSettings,
+  context: SourceContext,
+): Promise<Shadow> {
+  const flavour = settings.flavour ?? material.flavour ?? like?.flavour ?? 'postgres';
+  const engineName = engineOfFlavour(flavour);
+  if (like !== null && like.engine !== engineName) {
+    throw new DriftgateError(
+      'usage',
+      `${label} is for ${FLAVOUR_NAMES[flavour]}, and the other side is ${FLAVOUR_NAMES[like.flavour]}: they cannot be compared.`,
+      {
+        hint: 'Give two sides of one engine; MySQL and MariaDB count as one. --engine says what SQL is written for.',
+      },
+    );
+  }
+  const engine = await loadEngine(engineName);
+  const { log } = context;
+  // MySQL and MariaDB read each other's SQL: the shadow is what the other side is.
+  const request = { ...settings.shadow, flavour: like?.flavour ?? flavour, like, reachable: material.reachable, world: context };
+  const shadow = await engine.openShadow(request);
+  log.info(`Loading ${label} into ${shadow.label}`);
+  return shadow;
+}
+
+async function loadPrelude(shadow: Shadow, { folder, prelude }: CodeSettings): Promise<void> {
+  const { readFile } = await import('node:fs/promises');
+  const { resolve } = await import('node:path');
+  let text: string;
+  try {
+    text = await readFile(resolve(folder, prelude!), 'utf8');
+  } catch (error) {
+    throw new DriftgateError('usage', `The prelude ${prelude} cannot be read: ${messageOf(error)}`, { hint: 'Check --prelude.' });
+  }
+  await shadow.load({ name: prelude!, text });
+}
+
+/** A difference in version that may show as a difference in schema. */
+function versionNotes(label: string, shadow: Shadow, like: Catalog | null): string[] {
+  if (like === null) return [];
+  const major = (version: string): string => version.split('.')[0]!;
+  if (like.flavour === shadow.flavour && major(like.version) === major(shadow.version)) return [];
+  return [
+    `${label} was loaded into ${shadow.label}, while the other side is ${FLAVOUR_NAMES[like.flavour]} ${like.version}: what only one of these versions does may show as a difference. A server of the same version on this machine, or --shadow URL, avoids that.`,
+  ];
+}
