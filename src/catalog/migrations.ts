@@ -1,5 +1,5 @@
 /** Where a target stands in the migrations that its reference is made of. */
-import type { Catalog, CatalogObject } from './model.ts';
+import type { Catalog } from './model.ts';
 
 export interface MigrationState {
   /** `Flyway`, `Alembic` … */
@@ -26,11 +26,6 @@ export interface PendingMigration {
   readonly name: string;
   /** Path as it was found, or null. */
   readonly file: string | null;
-  /** What the migration alone brings; null when that was not looked at. */
-  readonly brings: readonly Brought[] | null;
-}
-
-export interface Brought {
-  readonly change: 'adds' | 'removes' | 'changes';
-  readonly object: CatalogObject;
+  /** The schema once it has run, too; null when that was not looked at. */
+  readonly after: Catalog | null;
 }

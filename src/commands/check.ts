@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/model.ts';
 import { select } from '../catalog/selection.ts';
 import { compare } from '../diff/compare.ts';
 import { type MeaningShadow, sameMeaning } from '../diff/meaning.ts';
+import { brought } from '../diff/pending.ts';
 import type { Engine } from '../engines/engine.ts';
 import { loadEngine } from '../engines/index.ts';
 import { DriftgateError } from '../errors.ts';
@@ -33,7 +34,8 @@ export async function checkSources(
     refuseDifferentEngines(reference.catalog, target.catalog);
     refuseEmptyReference(reference.catalog, referenceSource);
     const engine = await loadEngine(reference.catalog.engine);
-    const base = reference.migrations?.atRevision ?? reference.catalog;
+    const state = reference.migrations ?? null;
+    const base = state?.atRevision ?? reference.catalog;
     const catalogs = { reference: base, target: target.catalog };
     const comparison = await sameMeaning(compare(base, target.catalog, engine.equivalent), catalogs, engine.meaning, () =>
       shadowFor(engine, reference, settings, context),
@@ -44,8 +46,11 @@ export async function checkSources(
       labels: { reference: referenceSource.label, target: targetSource.label },
       catalogs,
       comparison,
-      findings: applyRules(comparison, catalogs, { severities: settings.rules, overrides: settings.overrides }),
+      findings: applyRules(comparison, catalogs, { severities: settings.rules, overrides: settings.overrides }, state),
       order: order(reference.catalog, settings.order),
+      shadows: { reference: reference.shadow?.label ?? null, target: target.shadow?.label ?? null },
+      migrations: state === null ? null : { state, brought: brought(state, engine.equivalent) },
+      notes: [...(reference.notes ?? []), ...(target.notes ?? [])],
       roundTrips: reference.roundTrips + target.roundTrips,
       durationMs: performance.now() - started,
     });

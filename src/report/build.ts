@@ -1,6 +1,8 @@
 /** Puts the report together. Pure: all that it says comes from what it is given. */
+
+import type { MigrationState } from '../catalog/migrations.ts';
 import { type Catalog, type CatalogObject, displayName } from '../catalog/model.ts';
-import type { Comparison, LikelyRename } from '../diff/difference.ts';
+import { type Comparison, type Difference, type LikelyRename, subject } from '../diff/difference.ts';
 import type { Order } from '../order/order.ts';
 import { type Sides, verdict } from '../rules/apply.ts';
 import { type FailOn, type Finding, type FindingObject, findingObject } from '../rules/finding.ts';
@@ -10,6 +12,8 @@ import {
   type NotComparedKind,
   REPORT_FORMAT_VERSION,
   type Report,
+  type ReportBrought,
+  type ReportMigrations,
   type ReportRename,
   type ReportSide,
   type Statistics,
@@ -25,22 +29,34 @@ export interface ReportParts {
   readonly comparison: Comparison;
   readonly findings: readonly Finding[];
   readonly order: Order;
+  /** The throw-away databases that the sides were loaded into, where they were. */
+  readonly shadows?: { readonly reference: string | null; readonly target: string | null };
+  readonly migrations?: MigrationParts | null;
+  readonly notes?: readonly string[];
   readonly roundTrips: number;
   readonly durationMs: number;
 }
 
+export interface MigrationParts {
+  readonly state: MigrationState;
+  /** What each pending one brings, see diff/pending.ts. */
+  readonly brought: readonly (readonly Difference[] | null)[];
+}
+
 export function buildReport(parts: ReportParts): Report {
-  const { catalogs, labels, findings } = parts;
+  const { catalogs, labels, findings, shadows } = parts;
   const report: Report = {
     formatVersion: REPORT_FORMAT_VERSION,
     tool: { name: 'driftgate', version: VERSION },
     name: parts.name,
     verdict: verdict(findings, parts.failOn),
     failOn: parts.failOn,
-    reference: side(labels.reference, catalogs.reference),
-    target: side(labels.target, catalogs.target),
+    reference: side(labels.reference, catalogs.reference, shadows?.reference),
+    target: side(labels.target, catalogs.target, shadows?.target),
     findings,
     renames: parts.comparison.renames.map(rename),
+    migrations: parts.migrations ? migrations(parts.migrations) : null,
+    notes: parts.notes ?? [],
     order: parts.order,
     notCompared: notCompared(catalogs),
     statistics: statistics(parts),
@@ -49,11 +65,36 @@ export function buildReport(parts: ReportParts): Report {
   return { ...report, recommendations: recommend(report) };
 }
 
-function side(label: string, catalog: Catalog): ReportSide {
+function side(label: string, catalog: Catalog, shadow: string | null = null): ReportSide {
   const { engine, flavour, version, database, fingerprint, leftOut } = catalog;
   const tables = ofKind(catalog, 'table').length;
-  return { label, engine, flavour, version, database, fingerprint, tables, objects: catalog.objects.size, leftOut };
+  return { label, engine, flavour, version, database, shadow, fingerprint, tables, objects: catalog.objects.size, leftOut };
 }
+
+function migrations({ state, brought }: MigrationParts): ReportMigrations {
+  const { tool, revision, applied, known, pending, unknown, failed, edited, atRevision } = state;
+  return {
+    tool,
+    revision,
+    applied,
+    known,
+    comparedWith: pending.length > 0 && atRevision === null ? 'newest' : 'revision',
+    pending: pending.map(({ name, file }, place) => ({ name, file, brings: brought[place]?.map(bringing) ?? null })),
+    unknown,
+    failed,
+    edited,
+  };
+}
+
+/** Seen from the schema after the migration, the one before it lacks what the migration adds. */
+function bringing(difference: Difference): ReportBrought {
+  const object = subject(difference);
+  const change = ({ missing: 'adds', extra: 'removes', changed: 'changes' } as const)[difference.change];
+  const path = TABLE_LIKE.has(object.kind) ? object.path : object.path.slice(0, -1);
+  return { change, object: findingObject(object, displayName(path), displayName(object.path)), definition: object.definition };
+}
+
+const TABLE_LIKE = new Set(['table', 'view', 'materialized-view']);
 
 function rename({ reference, target, why }: LikelyRename): ReportRename {
   return { reference: renamed(reference), target: renamed(target), why };

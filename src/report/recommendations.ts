@@ -1,7 +1,7 @@
 /** What to do next, most useful first: a list of pieces of advice, each given when it applies. To add one, add it to the list. */
 import type { Report } from './report.ts';
 import { nameText } from './text.ts';
-import { count, list, plural } from './words.ts';
+import { count, list, plural, schemaFindings } from './words.ts';
 
 export function recommend(report: Report): string[] {
   return ADVICE.map((advise) => advise(report)).filter((sentence) => sentence !== null);
@@ -30,13 +30,28 @@ const missingTables: Advice = ({ statistics, order }) => {
   return `Create ${inOrder}. \`driftgate order\` prints the order of all tables.`;
 };
 
+function onlyMigrations(findings: Report['findings']): boolean {
+  return schemaFindings({ findings }).length === 0;
+}
+
 const missingColumns: Advice = ({ statistics: { missingColumns } }) => {
   if (missingColumns.length === 0) return null;
   return `Run the migration that adds ${missingColumns.length === 1 ? quote(missingColumns[0] ?? '') : `the ${count(missingColumns.length, 'missing column')}`}, or write one. On a table with rows, add a NOT NULL column in three steps: nullable, filled, NOT NULL.`;
 };
 
-const checkAgain: Advice = ({ verdict }) => {
-  if (verdict === 'in-sync') return null;
+const pendingMigrations: Advice = ({ migrations }) => {
+  if (migrations === null || migrations.pending.length === 0) return null;
+  const { tool, pending, unknown } = migrations;
+  const first = unknown.length > 0 ? 'Settle the migrations that only the target has, then run' : 'Run';
+  const what =
+    pending.length === 1
+      ? `the pending migration ${quote(pending[0]!.name)}`
+      : `the ${count(pending.length, 'migration')} that are pending`;
+  return `${first} ${what} with ${tool}. Where that must have happened before a check passes, set \`pending-migration: error\` under \`rules:\`.`;
+};
+
+const checkAgain: Advice = ({ verdict, findings }) => {
+  if (verdict === 'in-sync' || onlyMigrations(findings)) return null;
   return 'Run `driftgate check` again, with the same settings, after the target was migrated.';
 };
 
@@ -85,6 +100,7 @@ const unseen: Advice = ({ notCompared }) => {
 /** In the order in which they are given. */
 const ADVICE: readonly Advice[] = [
   renamed,
+  pendingMigrations,
   missingTables,
   missingColumns,
   names,

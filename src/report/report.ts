@@ -27,6 +27,10 @@ export interface Report {
   /** Errors first, then warnings, then infos; within them by table and object. */
   readonly findings: readonly Finding[];
   readonly renames: readonly ReportRename[];
+  /** Where the target stands in the migrations that the reference is made of; null when it is made of none, or the target does not tell. */
+  readonly migrations: ReportMigrations | null;
+  /** What the reader should know about how it was compared, one sentence each. */
+  readonly notes: readonly string[];
   readonly order: Order;
   readonly notCompared: readonly NotComparedKind[];
   readonly statistics: Statistics;
@@ -41,10 +45,43 @@ export interface ReportSide {
   readonly flavour: Flavour;
   readonly version: string;
   readonly database: string;
+  /** The throw-away database that it was loaded into, when it is code: `PostgreSQL 18.6, embedded`; null for a live database or a snapshot. */
+  readonly shadow: string | null;
   readonly fingerprint: string;
   readonly tables: number;
   readonly objects: number;
   readonly leftOut: readonly LeftOut[];
+}
+
+export interface ReportMigrations {
+  readonly tool: string;
+  /** The newest migration that the target has had; null when it has had none. */
+  readonly revision: string | null;
+  /** How many of the migrations the target has had, and how many there are. */
+  readonly applied: number;
+  readonly known: number;
+  /** `revision`: the findings are what differs from the revision that the target claims. `newest`: from the newest, as that revision cannot be made. */
+  readonly comparedWith: 'revision' | 'newest';
+  /** In the order in which they would run. */
+  readonly pending: readonly ReportPending[];
+  /** Names of migrations that the target has had and the code does not have. */
+  readonly unknown: readonly string[];
+  readonly failed: readonly string[];
+  readonly edited: readonly string[];
+}
+
+export interface ReportPending {
+  readonly name: string;
+  readonly file: string | null;
+  /** Null when it was not looked at by itself. */
+  readonly brings: readonly ReportBrought[] | null;
+}
+
+export interface ReportBrought {
+  readonly change: 'adds' | 'removes' | 'changes';
+  readonly object: FindingObject;
+  /** What it adds or changes to, in the server's words. */
+  readonly definition: string;
 }
 
 export interface ReportRename {

@@ -43,6 +43,7 @@ const side = z
     flavour: z.enum(Object.keys(FLAVOUR_NAMES) as [Flavour, ...Flavour[]]),
     version: text.describe('As the server says it.'),
     database: text,
+    shadow: text.nullable().describe('The throw-away database that it was loaded into, when it is code.'),
     fingerprint: text.describe('SHA-256 (hex) of the catalog: equal fingerprints mean equal catalogs.'),
     tables: number,
     objects: number,
@@ -51,6 +52,35 @@ const side = z
       .describe('Tables and others that were seen and not compared.'),
   })
   .meta({ id: 'Side', description: 'One of the two schemas.' });
+
+const migrations = z
+  .strictObject({
+    tool: text.describe('`Flyway`, `Alembic` …'),
+    revision: text.nullable().describe('The newest migration that the target has had.'),
+    applied: number.describe('How many of the migrations the target has had.'),
+    known: number.describe('How many there are.'),
+    comparedWith: z
+      .enum(['revision', 'newest'])
+      .describe(
+        'revision: findings are drift from what the target claims to be. newest: from the newest, as that cannot be made.',
+      ),
+    pending: z
+      .array(
+        z.strictObject({
+          name: text,
+          file: text.nullable(),
+          brings: z
+            .array(z.strictObject({ change: z.enum(['adds', 'removes', 'changes']), object, definition: text }))
+            .nullable()
+            .describe('Null when it was not looked at by itself.'),
+        }),
+      )
+      .describe('In the code and not in the target, in the order in which they would run.'),
+    unknown: z.array(text).describe('In the target and not in the code.'),
+    failed: z.array(text).describe('The target says that they failed or are not finished.'),
+    edited: z.array(text).describe('The target has had another text under that name.'),
+  })
+  .meta({ id: 'Migrations', description: 'Where the target stands in the migrations that the reference is made of.' });
 
 const order = z
   .strictObject({
@@ -111,6 +141,8 @@ export const reportSchema: z.ZodType<Report, unknown> = z
     renames: z
       .array(z.strictObject({ reference: object, target: object, why: text }))
       .describe('A missing and an extra object that may be one that was renamed.'),
+    migrations: migrations.nullable(),
+    notes: z.array(text).describe('What the reader should know about how it was compared.'),
     order,
     notCompared: z
       .array(z.strictObject({ kind: text, reference: number, target: number }))

@@ -1,7 +1,7 @@
 /** The sentences that formats share, so that a terminal and a comment never say different things. Not escaped for any format. */
 import { FLAVOUR_NAMES } from '../catalog/model.ts';
 import type { Finding } from '../rules/finding.ts';
-import type { NotComparedKind, Report, ReportSide } from './report.ts';
+import type { NotComparedKind, Report, ReportMigrations, ReportSide } from './report.ts';
 import { nameText } from './text.ts';
 
 /** `1 table`, `3 foreign keys`. */
@@ -31,8 +31,48 @@ export function headline(report: Report): string {
     const unseen = notLookedAt(report);
     return unseen === '' ? 'In sync' : `In sync. ${unseen}`;
   }
+  const drifted = schemaFindings(report).length > 0;
+  if (!drifted) return `${report.verdict === 'drift' ? 'The migrations do not fit' : 'No drift'}: ${migrationCounts(report)}`;
   const start = report.verdict === 'drift' ? 'Drift' : 'Differs, but nothing that fails the check';
-  return `${start}: ${mostImportant(report)}`;
+  return `${start}: ${[mostImportant(report), migrationCounts(report)].filter(Boolean).join('; ')}`;
+}
+
+/** The findings that are about the schema itself, and not about which migrations have run. */
+export function schemaFindings({ findings }: Pick<Report, 'findings'>): Finding[] {
+  return findings.filter(({ object }) => object.kind !== MIGRATION);
+}
+
+const MIGRATION = 'migration';
+
+/** `2 migrations are pending, 1 is not in the code`; empty when nothing of the kind was found. */
+function migrationCounts({ findings }: Report): string {
+  const of = (wanted: Finding['change'], property?: string): number =>
+    findings.filter(({ object, change, ...rest }) => object.kind === MIGRATION && change === wanted && rest.property === property)
+      .length;
+  const parts: readonly (readonly [number, string])[] = [
+    [of('missing'), 'pending'],
+    [of('extra'), 'not in the code'],
+    [of('changed', 'state'), 'failed or unfinished'],
+    [of('changed', 'text'), 'no longer as it ran'],
+  ];
+  const told = parts
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => [number, `${number === 1 ? 'is' : 'are'} ${what}`] as const);
+  return list(told.map(([number, what], place) => `${place === 0 ? count(number, MIGRATION) : number} ${what}`));
+}
+
+/** `Flyway: at V6__orders, 6 of 8 have run`. */
+export function migrationTitle({ tool, revision, applied, known }: ReportMigrations): string {
+  const at = revision === null ? 'none has run' : `at ${nameText(revision, 80)}`;
+  return `${tool}: ${at}, ${applied.toLocaleString('en-US')} of ${known.toLocaleString('en-US')} applied`;
+}
+
+/** What the findings are measured against, when something is pending. */
+export function migrationBasis({ pending, comparedWith, revision }: ReportMigrations): string {
+  if (pending.length === 0) return '';
+  return comparedWith === 'revision'
+    ? `What is told as drift is measured against ${revision === null ? 'an empty schema, as no migration has run' : `the revision that the target is at`}; what the pending migrations will bring is no drift.`
+    : 'What is told as drift is measured against the newest migration, so it holds what the pending ones will bring.';
 }
 
 /** `Not compared: 3 functions, 2 triggers. Left out: 1 table`; empty when everything was looked at. */
@@ -52,7 +92,9 @@ function leftOutCount({ statistics: { skipped }, reference, target }: Report): s
   return `Left out: ${count(skipped, kinds.size === 1 ? ([...kinds][0] ?? 'object') : 'object')}`;
 }
 
-function mostImportant({ findings, statistics }: Report): string {
+function mostImportant(report: Report): string {
+  const { statistics } = report;
+  const findings = schemaFindings(report);
   const { missingTables, missingColumns } = statistics;
   const missing = [
     missingTables.length > 0 ? count(missingTables.length, 'table') : '',
@@ -79,8 +121,9 @@ export function countSeverities(findings: readonly Finding[]): Pick<Report['stat
   return { errors: of('error'), warnings: of('warning'), infos: of('info') };
 }
 
-/** `PostgreSQL 18.4`. */
-export function server({ flavour, version }: ReportSide): string {
+/** `PostgreSQL 18.4`; of code that was loaded into a shadow: `in PostgreSQL 18.4, embedded`. */
+export function server({ flavour, version, shadow }: ReportSide): string {
+  if (shadow !== null) return `in ${nameText(shadow, 80)}`;
   return `${FLAVOUR_NAMES[flavour]} ${nameText(version.replace(/[- ].*$/s, ''), 30)}`;
 }
 

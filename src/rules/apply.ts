@@ -1,4 +1,5 @@
 /** Turns differences into findings: each gets the severity of its rule, and what is turned off is left out. */
+import type { MigrationState } from '../catalog/migrations.ts';
 import { type Catalog, type CatalogObject, displayName } from '../catalog/model.ts';
 import { tableMatcher } from '../catalog/selection.ts';
 import type { Comparison, Difference } from '../diff/difference.ts';
@@ -12,7 +13,12 @@ export interface Sides {
 }
 
 /** One finding for each missing or extra object and for each changed property, in the order of a report. */
-export function applyRules(comparison: Comparison, sides: Sides, settings: RuleSettings = DEFAULT_RULES): Finding[] {
+export function applyRules(
+  comparison: Comparison,
+  sides: Sides,
+  settings: RuleSettings = DEFAULT_RULES,
+  migrations: MigrationState | null = null,
+): Finding[] {
   const severityOf = severities(settings);
   const findings: Finding[] = [];
   const add = (finding: Omit<Finding, 'rule' | 'severity'>, tablePath: readonly string[] | null): void => {
@@ -30,6 +36,7 @@ export function applyRules(comparison: Comparison, sides: Sides, settings: RuleS
     for (const values of valuesOf(difference)) add({ change: difference.change, object: about, ...values }, table?.path ?? null);
   }
   for (const count of countsThatDiffer(sides)) add(count, null);
+  if (migrations !== null) for (const finding of migrationFindings(migrations)) add(finding, null);
   return findings.sort(bySeverityAndPlace);
 }
 
@@ -77,6 +84,33 @@ function countsThatDiffer({ reference, target }: Sides): Omit<Finding, 'rule' | 
       target: right.get(kind) ?? 0,
       inside: 0,
     }));
+}
+
+/** A migration is missing while it is pending, and extra where the code does not have it. */
+function migrationFindings({ pending, unknown, failed, edited }: MigrationState): Omit<Finding, 'rule' | 'severity'>[] {
+  const about = (name: string) => ({ object: migration(name), inside: 0 });
+  return [
+    ...pending.map(({ name, file }) => ({ ...about(name), change: 'missing' as const, reference: file, target: null })),
+    ...unknown.map((name) => ({ ...about(name), change: 'extra' as const, reference: null, target: null })),
+    ...failed.map((name) => ({
+      ...about(name),
+      change: 'changed' as const,
+      property: 'state',
+      reference: null,
+      target: 'failed',
+    })),
+    ...edited.map((name) => ({
+      ...about(name),
+      change: 'changed' as const,
+      property: 'text',
+      reference: null,
+      target: 'another',
+    })),
+  ];
+}
+
+function migration(name: string): FindingObject {
+  return { kind: 'migration', id: `migration:${name}`, name, table: null, path: [name] };
 }
 
 function wholeKind(kind: string): FindingObject {

@@ -8,6 +8,7 @@ import { COLUMN_RULES } from './list/columns.ts';
 import { CONSTRAINT_RULES } from './list/constraints.ts';
 import { GENERAL_RULES } from './list/general.ts';
 import { INDEX_RULES } from './list/indexes.ts';
+import { MIGRATION_RULES } from './list/migrations.ts';
 import { SCHEMA_RULES } from './list/schemas.ts';
 import { TABLE_RULES } from './list/tables.ts';
 import { TYPE_RULES } from './list/types.ts';
@@ -48,6 +49,7 @@ export const RULE_SECTIONS: readonly RuleSection[] = [
   { title: 'Types and sequences', rules: TYPE_RULES },
   { title: 'Views', rules: VIEW_RULES },
   { title: 'Schemas and extensions', rules: SCHEMA_RULES },
+  { title: 'Migrations', rules: MIGRATION_RULES },
   { title: 'Everything else', rules: GENERAL_RULES },
 ];
 

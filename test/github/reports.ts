@@ -7,7 +7,15 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
   const of = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   const missing = (kind: string): string[] =>
     findings.filter(({ change, object }) => change === 'missing' && object.kind === kind).map(({ object }) => object.name);
-  const side = { engine: 'postgres', flavour: 'postgres', version: '18.4', tables: 3, objects: 20, leftOut: [] } as const;
+  const side = {
+    engine: 'postgres',
+    flavour: 'postgres',
+    version: '18.4',
+    shadow: null,
+    tables: 3,
+    objects: 20,
+    leftOut: [],
+  } as const;
   return {
     formatVersion: 1,
     tool: { name: 'driftgate', version: '0.1.0' },
@@ -18,6 +26,8 @@ export function reportOf(findings: readonly Finding[], changes: Partial<Report> 
     target: { ...side, label: 'production', database: 'production', fingerprint: 'b'.repeat(64) },
     findings,
     renames: [],
+    migrations: null,
+    notes: [],
     order: {
       strategy: 'dependency',
       tables: TABLES.map((table) => ({ table, dependsOn: [], level: 0 })),

@@ -2,8 +2,11 @@
  * The reports that are rendered to test/report/__outputs__ (scripts/render-reports.ts), so that a change in wording is
  * reviewed as a diff. Made by hand, compared and reported on by the real code.
  */
+
+import type { MigrationState } from '../../src/catalog/migrations.ts';
 import type { Catalog, CatalogObject } from '../../src/catalog/model.ts';
 import { compare } from '../../src/diff/compare.ts';
+import { brought } from '../../src/diff/pending.ts';
 import { order } from '../../src/order/order.ts';
 import { buildReport, type ReportParts } from '../../src/report/build.ts';
 import type { RenderOptions } from '../../src/report/formats/index.ts';
@@ -231,6 +234,40 @@ function huge(target: boolean): CatalogObject[] {
   ]);
 }
 
+/** A target at the first of three migrations, with or without drift from it. */
+function pendingReport(drifted: boolean): Report {
+  const atRevision = catalog(shop().filter(({ path }) => !path.includes('channel')));
+  const withCurrency = catalog(shop());
+  const newest = catalog([...shop(), ...table('refunds_archive')]);
+  const state: MigrationState = {
+    tool: 'Flyway',
+    revision: 'V6__orders',
+    applied: 6,
+    known: 8,
+    pending: [
+      { name: 'V7__add_channel', file: 'db/migrations/V7__add_channel.sql', after: withCurrency },
+      { name: 'V8__archive', file: 'db/migrations/V8__archive.sql', after: newest },
+    ],
+    unknown: drifted ? ['V6.1__hotfix'] : [],
+    failed: [],
+    edited: drifted ? ['V3__customers'] : [],
+    atRevision,
+  };
+  const target = drifted ? catalog(driftedShop()) : atRevision;
+  const equal = (): boolean => false;
+  const catalogs = { reference: atRevision, target };
+  const comparison = compare(atRevision, target, equal);
+  return reportOf(atRevision, target, {
+    labels: { reference: 'migrations:db/migrations', target: 'production' },
+    findings: applyRules(comparison, catalogs, undefined, state),
+    shadows: { reference: 'PostgreSQL 18.6, embedded', target: null },
+    migrations: { state, brought: brought(state, equal) },
+    notes: [
+      'migrations:db/migrations was loaded into PostgreSQL 18.6, embedded, while the other side is PostgreSQL 16.4: what only one of these versions does may show as a difference.',
+    ],
+  });
+}
+
 export const FIXTURES: readonly Fixture[] = [
   {
     name: 'shop-drift',
@@ -290,5 +327,7 @@ export const FIXTURES: readonly Fixture[] = [
       { name: ATTACK, labels: { reference: ATTACK, target: '@everyone' } },
     ),
   },
+  { name: 'pending-migrations', report: pendingReport(false) },
+  { name: 'pending-and-drift', report: pendingReport(true) },
   { name: 'huge', report: reportOf(catalog(huge(false)), catalog(huge(true))) },
 ];

@@ -1,7 +1,8 @@
 /** The report for a terminal: plain text with colours when asked. Nothing that a database holds can steer the terminal. */
-import { styleText } from 'node:util';
 import type { Finding } from '../../rules/finding.ts';
 import type { Report, ReportSide } from '../report.ts';
+import { migrations } from '../terminal/migrations.ts';
+import { COLOURS, type Page, painter, SIGNS, type Style, wrap } from '../terminal/page.ts';
 import { displayWidth, nameText, pairText } from '../text.ts';
 import {
   affectedTables,
@@ -12,6 +13,7 @@ import {
   duration,
   headline,
   nameInside,
+  schemaFindings,
   server,
   severityCounts,
   singular,
@@ -31,9 +33,11 @@ function render(report: Report, options: RenderOptions = {}): string {
     head(page),
     missing(page),
     renames(page),
+    migrations(page),
     ...byTable(page),
     cycles(page),
     unseen(page),
+    notes(page),
     next(page),
     figures(page),
   ];
@@ -43,23 +47,6 @@ function render(report: Report, options: RenderOptions = {}): string {
     .join('\n\n')}\n`;
 }
 
-interface Page {
-  readonly report: Report;
-  readonly width: number;
-  readonly withoutTimes: boolean;
-  readonly paint: Painter;
-}
-
-type Style = Parameters<typeof styleText>[0];
-type Painter = (style: Style, text: string) => string;
-
-/** Colour was asked for or not: the door has looked at the terminal already. */
-function painter(colour: boolean): Painter {
-  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
-}
-
-const SIGNS = { error: '✗', warning: '!', info: 'i' } as const;
-const COLOURS = { error: 'red', warning: 'yellow', info: 'cyan' } as const;
 const VERDICTS = {
   'in-sync': { sign: '✓', style: ['bold', 'green'] },
   differs: { sign: '!', style: ['bold', 'yellow'] },
@@ -72,7 +59,9 @@ function head({ report, paint, width }: Page): string[] {
   const label = ({ label }: ReportSide): string => nameText(label, width - 16);
   const longest = Math.max(displayWidth(label(report.reference)), displayWidth(label(report.target)));
   const side = (title: string, side: ReportSide): string => {
-    const about = `${server(side)}, database ${nameText(side.database, 40)}, ${count(side.tables, 'table')}`;
+    // The name of a shadow's database tells nothing.
+    const database = side.shadow === null ? `, database ${nameText(side.database, 40)}` : '';
+    const about = `${server(side)}${database}, ${count(side.tables, 'table')}`;
     return `  ${paint('dim', title)}  ${label(side)}${' '.repeat(longest - displayWidth(label(side)))}  ${paint('dim', about)}`;
   };
   const found =
@@ -117,7 +106,7 @@ function renames({ report, paint, width }: Page): string[] {
 
 function byTable(page: Page): string[][] {
   const tables = new Map<string | null, Finding[]>();
-  for (const finding of page.report.findings) {
+  for (const finding of schemaFindings(page.report)) {
     const list = tables.get(finding.object.table);
     if (list === undefined) tables.set(finding.object.table, [finding]);
     else list.push(finding);
@@ -161,6 +150,10 @@ function whatText({ object, property }: Finding): string {
         ? nameInside(object)
         : `${singular(object.kind)} ${nameText(nameInside(object), 60)}`;
   return property === undefined ? named : `${named}, ${property.replaceAll('-', ' ')}`;
+}
+
+function notes({ report, paint, width }: Page): string[] {
+  return report.notes.flatMap((note) => wrap(nameText(note, 2000).split(' '), width, ' ', `${paint('cyan', 'i')} `, '  '));
 }
 
 const MOST_CYCLES = 10;
@@ -222,22 +215,6 @@ function figures({ report: { statistics }, withoutTimes, paint, width }: Page): 
   ];
   const times = withoutTimes ? '' : `, in ${duration(durationMs)} and ${count(roundTrips, 'round-trip')}`;
   return wrap(`Compared ${parts.join(', ')}${times}.`.split(' '), width, ' ', '', '').map((line) => paint('dim', line));
-}
-
-/** Items on as few lines as they need. */
-function wrap(items: readonly string[], width: number, separator = ', ', first = '  ', indent = '  '): string[] {
-  const lines: string[] = [];
-  let line = first;
-  items.forEach((item, index) => {
-    const text = index === items.length - 1 ? item : `${item}${separator.trimEnd()}`;
-    const gap =
-      line === first || line === indent ? '' : separator.startsWith(' ') ? ' ' : separator.slice(separator.trimEnd().length);
-    if (displayWidth(line) + displayWidth(gap) + displayWidth(text) > width && line.trim() !== '' && line !== first) {
-      lines.push(line);
-      line = `${indent}${text}`;
-    } else line += `${gap}${text}`;
-  });
-  return [...lines, line];
 }
 
 /** What is left out is listed to be recognised, not to be read through; JSON has all of it. */

@@ -2,11 +2,11 @@
 import { markdownTable } from 'markdown-table';
 import type { Finding } from '../../rules/finding.ts';
 import { pairText } from '../text.ts';
-import { count, countSeverities, nameInside, severityCounts, singular } from '../words.ts';
+import { count, countSeverities, nameInside, schemaFindings, severityCounts, singular } from '../words.ts';
 import { code, plain } from './escape.ts';
 import type { Page, Section } from './page.ts';
 
-const ICONS: Readonly<Record<Finding['severity'], string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
+export const ICONS: Readonly<Record<Finding['severity'], string>> = { error: '❌', warning: '⚠️', info: 'ℹ️' };
 
 export const missingTables: Section = (page) =>
   wholeTables(page, 'missing', 'Missing tables', (name) => {
@@ -68,7 +68,7 @@ function list(page: Page, items: readonly string[], what: string, before = ''): 
 const OPEN_ROWS = 40;
 
 export const differences: Section = (page) => {
-  const inside = page.report.findings.filter((finding) => !isWholeTable(finding));
+  const inside = schemaFindings(page.report).filter((finding) => !isWholeTable(finding));
   if (inside.length === 0) return [];
   const shown = inside.slice(0, page.detail.findings);
   if (inside.length > shown.length) page.omit(`${severityCounts(countSeverities(inside.slice(shown.length)))} in detail`);

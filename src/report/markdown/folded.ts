@@ -1,5 +1,6 @@
 /** What stands folded below the findings: what to do next, the order of the tables, what was not looked at, the figures. */
 import type { Cycle, Order } from '../../order/order.ts';
+import type { ReportSide } from '../report.ts';
 import { BREAK_REASONS, count, countOfKind, duration, server } from '../words.ts';
 import { code, plain, sentence } from './escape.ts';
 import { fold, table } from './findings.ts';
@@ -166,11 +167,17 @@ export const statistics: Section = ({ report, options }) => {
     ['Errors, warnings, infos', `${figures.errors}, ${figures.warnings}, ${figures.infos}`],
     ['Missing tables, missing columns', `${figures.missingTables.length}, ${figures.missingColumns.length}`],
     ['Skipped', `${figures.skipped}`],
-    ['Reference', `${code(reference.label)}, ${plain(server(reference))}, database ${code(reference.database)}`],
-    ['Target', `${code(target.label)}, ${plain(server(target))}, database ${code(target.database)}`],
+    ['Reference', sideText(reference)],
+    ['Target', sideText(target)],
     ...(options.withoutTimes
       ? []
       : ([['Time', `${duration(figures.durationMs)}, ${count(figures.roundTrips, 'round-trip')}`]] as const)),
   ];
   return fold('<b>Statistics</b>', [table([['Figure', 'Value'], ...rows], ['l', 'l'])]);
 };
+
+/** The name of a shadow's database tells nothing. */
+function sideText(side: ReportSide): string {
+  const database = side.shadow === null ? `, database ${code(side.database)}` : '';
+  return `${code(side.label)}, ${plain(server(side))}${database}`;
+}

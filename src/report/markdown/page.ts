@@ -5,6 +5,7 @@ import { affectedTables, count, duration, headline, server, severityCounts } fro
 import { address, code, link, plain } from './escape.ts';
 import { differences, extraTables, missingColumns, missingTables, renames } from './findings.ts';
 import { notCompared, orderSection, recommendations, statistics } from './folded.ts';
+import { migrations, notes } from './migrations.ts';
 
 /** How much of each thing is shown. */
 export interface Detail {
@@ -37,7 +38,7 @@ export interface Page {
 /** A section is a list of blocks, separated by an empty line. */
 export type Section = (page: Page) => readonly string[];
 
-const OPEN: readonly Section[] = [missingTables, missingColumns, renames, extraTables, differences];
+const OPEN: readonly Section[] = [missingTables, missingColumns, renames, extraTables, migrations, differences, notes];
 const FOLDED: readonly Section[] = [recommendations, orderSection, notCompared, statistics];
 
 export function page(report: Report, detail: Detail, options: RenderOptions): string {

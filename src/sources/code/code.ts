@@ -13,7 +13,7 @@ export interface CodeSettings {
   /** The flavour that the user named, or null. */
   readonly flavour: Flavour | null;
   readonly shadow: Pick<ShadowRequest, 'choice' | 'binaries' | 'timeouts'>;
-  /** Loaded before everything else: what the code takes for granted. */
+  /** Absolute path of SQL that is loaded before everything else: what the code takes for granted. */
   readonly prelude: string | null;
   /** Milliseconds that a tool may take. */
   readonly toolTimeout: number;
@@ -36,22 +36,27 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
       };
       const material = await kind.open(argument, code);
       const like = await other;
-      const shadow = await openShadow(label, material, like?.catalog ?? null, settings, context);
-      try {
-        if (settings.prelude !== null) await loadPrelude(shadow, settings);
-        const read = () => shadow.read(selection);
-        const { catalog, migrations, notes } = await replay(material, shadow, like?.history ?? null, read);
-        return {
-          catalog,
-          roundTrips: 0,
-          shadow,
-          notes: [...versionNotes(label, shadow, like?.catalog ?? null), ...notes],
-          ...(migrations === null ? {} : { migrations }),
-        };
-      } catch (error) {
-        await shadow.close();
-        throw error;
-      }
+      const { shadow, catalog, migrations, notes } = await replay(material, {
+        history: like?.history ?? null,
+        async open() {
+          const opened = await openShadow(label, material, like?.catalog ?? null, settings, context);
+          try {
+            if (settings.prelude !== null) await loadPrelude(opened, settings.prelude);
+          } catch (error) {
+            await opened.close();
+            throw error;
+          }
+          return opened;
+        },
+        read: (opened) => opened.read(selection),
+      });
+      return {
+        catalog,
+        roundTrips: 0,
+        shadow,
+        notes: [...versionNotes(label, shadow, like?.catalog ?? null), ...notes],
+        ...(migrations === null ? {} : { migrations }),
+      };
     },
   };
 }
@@ -83,16 +88,15 @@ async function openShadow(
   return shadow;
 }
 
-async function loadPrelude(shadow: Shadow, { folder, prelude }: CodeSettings): Promise<void> {
+async function loadPrelude(shadow: Shadow, path: string): Promise<void> {
   const { readFile } = await import('node:fs/promises');
-  const { resolve } = await import('node:path');
   let text: string;
   try {
-    text = await readFile(resolve(folder, prelude!), 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new DriftgateError('usage', `The prelude ${prelude} cannot be read: ${messageOf(error)}`, { hint: 'Check --prelude.' });
+    throw new DriftgateError('usage', `The prelude ${path} cannot be read: ${messageOf(error)}`, { hint: 'Check --prelude.' });
   }
-  await shadow.load({ name: prelude!, text });
+  await shadow.load({ name: path, text });
 }
 
 /** A difference in version that may show as a difference in schema. */
