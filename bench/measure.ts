@@ -1,6 +1,6 @@
 /** Times whole processes, the way a user waits for them: several runs of each, taken in turn, of which the median counts. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from '../test/servers/clients.ts';
@@ -9,6 +9,10 @@ export interface Task extends Command {
   readonly name: string;
   /** Exit codes that mean that the work was done. */
   readonly done: readonly number[];
+  /** A file that it reads as its standard input. */
+  readonly input?: string;
+  /** What has to be done before each run, and is not timed. */
+  before?(): Promise<void>;
 }
 
 /** Seconds of each run, by the task's name. One run of each goes before, and does not count: it warms the caches. */
@@ -51,18 +55,21 @@ export async function peakMemory(task: Task): Promise<number> {
 }
 
 async function timeOf(task: Task, watch?: (pid: number) => void): Promise<number> {
+  await task.before?.();
+  const input = task.input === undefined ? 'ignore' : openSync(task.input, 'r');
   const start = process.hrtime.bigint();
   const child = spawn(task.command, [...task.args], {
     env: { ...process.env, ...task.env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: [input, 'ignore', 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString('utf8')).slice(-4000);
   });
   const timer = watch && setInterval(() => watch(child.pid ?? 0), 10);
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
   clearInterval(timer);
+  if (typeof input === 'number') closeSync(input);
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (code === null || !task.done.includes(code)) throw new Error(`${task.name} ended with ${code}:\n${said}`);
   return seconds;

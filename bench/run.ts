@@ -1,19 +1,21 @@
 /**
- * The first five rows of the speed table in the design, measured: `npm run bench`, or one part of it:
- * `node bench/run.ts [postgres|mysql|scale|startup] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
+ * The first five rows of the speed table in the design, and SQL as the reference, measured: `npm run bench`, or one part of it:
+ * `node bench/run.ts [postgres|mysql|scale|startup|code] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
  * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Flavour } from '../src/catalog/model.ts';
 import type { Report } from '../src/report/report.ts';
+import { postgresPrograms } from '../test/servers/local-postgres.ts';
 import { Databases, type Pair } from './databases.ts';
 import { median, peakMemory, type Task, takeTurns } from './measure.ts';
+import { postgresSchema } from './schema-postgres.ts';
 
-const PARTS = { postgres, mysql, scale, startup };
+const PARTS = { postgres, mysql, scale, startup, code };
 
 interface Result {
   readonly what: string;
@@ -93,6 +95,62 @@ async function startup(): Promise<void> {
     const more = median(times.get(task.name) ?? []) - median(times.get(bare.name) ?? []);
     record({ what: `check of 200 ${pair.serverName} tables, more than node -e 0`, value: more, unit: ' s', bound: 1 });
   }
+}
+
+/** A SQL file as the reference of a live database that was made with it, in each shadow, against psql running that file into a real server. */
+async function code(): Promise<void> {
+  const tables = sized(500);
+  const pair = await databases.pair('postgres', tables);
+  const file = join(scratch, 'schema.sql');
+  writeFileSync(file, [...postgresSchema(tables)].join('\n'));
+  const loaded = await pair.server.createDatabase();
+  const psql: Task = {
+    ...(await pair.server.restoreCommand(loaded.url)),
+    name: `psql running the file into ${pair.serverName}`,
+    done: [0],
+    input: file,
+    // An empty database of the same name.
+    before: async () => {
+      await loaded.drop();
+      await pair.server.createDatabase(undefined, { name: loaded.name });
+    },
+  };
+  const against = (shadow: string, more: readonly string[] = []): Task => {
+    const report = ['--format', 'json', '--output', join(scratch, 'code.json')];
+    const args = [
+      cli,
+      'check',
+      '--reference',
+      `sql:${file}`,
+      '--target',
+      pair.reference.url,
+      '--shadow',
+      shadow,
+      ...more,
+      ...report,
+    ];
+    return {
+      name: `check with the file as the reference, shadow ${shadow}`,
+      command: process.execPath,
+      args,
+      env: {},
+      done: [0],
+    };
+  };
+  const scratchServer = new URL(pair.reference.url);
+  scratchServer.pathname = '/postgres';
+  const byUrl = { ...against(scratchServer.href), name: 'check with the file as the reference, shadow in a running server' };
+  const binaries = await postgresPrograms('18');
+  const tasks = [against('embedded'), ...(binaries === null ? [] : [against('server', ['--shadow-binaries', binaries])]), byUrl];
+  const times = await takeTurns([psql, ...tasks], rounds);
+  tellTimes(psql.name, times);
+  for (const task of tasks) {
+    tellTimes(task.name, times);
+    record({ what: `${task.name}, against psql`, value: ratio(times, task, psql), unit: '×' });
+  }
+  const { statistics, verdict } = JSON.parse(readFileSync(join(scratch, 'code.json'), 'utf8')) as Report;
+  if (statistics.tablesAnalysed !== tables || verdict !== 'in-sync')
+    throw new Error(`${statistics.tablesAnalysed} tables, ${verdict}`);
 }
 
 async function againstDump(

@@ -58,6 +58,12 @@ export function localPostgres(id: string, major: string, runFolder: () => string
   };
 }
 
+/** The folder of the server programs of a major version, ready to run; null where npm has none for this platform. */
+export async function postgresPrograms(major: string): Promise<string | null> {
+  const binaries = findBinaries(major);
+  return binaries === undefined ? null : join(await prepareSoftware(binaries), 'bin');
+}
+
 const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',

@@ -96,6 +96,12 @@ export class TestServer {
     await runCommand(restoreCommand(facts, databaseOf(facts, url)), text);
   }
 
+  /** The command that runs a script from its standard input in the URL's database, as psql and mysql do. */
+  async restoreCommand(url: string): Promise<Command> {
+    const facts = await this.#start();
+    return restoreCommand(facts, databaseOf(facts, url));
+  }
+
   /** `pg_dump --schema-only` or `mysqldump --no-data` of the URL's database, to be run and timed. */
   async dumpCommand(url: string): Promise<Command> {
     const facts = await this.#start();
