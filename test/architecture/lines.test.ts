@@ -79,6 +79,12 @@ describe('the lines of the design', () => {
       'failure.ts',
       'kinds/index.ts',
       'canonical/index.ts',
+      'script.ts',
+      'meaning.ts',
+      'shadow/index.ts',
+      'shadow/server.ts',
+      'shadow/scratch.ts',
+      'shadow/load.ts',
     ];
     const shared = ['table', 'column', 'primary-key', 'unique', 'check', 'foreign-key', 'index-kind', 'view'].map(
       (kind) => `kinds/${kind}.ts`,
