@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { writeEmbeddedFiles } from './embedded-files.ts';
 import { licences } from './licences.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -45,8 +46,16 @@ const result = await build({
 
 // dist/ must run where no package.json of ours says that .js is a module.
 await writeFile(join(dist, 'package.json'), `${JSON.stringify({ type: 'module', private: true }, null, 2)}\n`);
-await writeFile(join(dist, 'LICENCES.txt'), await licences(root, Object.keys(result.metafile.inputs)));
+// pgvector is no code of ours, but its files are in dist/pglite.
+const carried = [...Object.keys(result.metafile.inputs), 'node_modules/@electric-sql/pglite-pgvector/package.json'];
+await writeFile(join(dist, 'LICENCES.txt'), await licences(root, carried));
+await writeEmbeddedFiles(join(dist, 'pglite'));
 
-const pglite = dirname(createRequire(import.meta.url).resolve('@electric-sql/pglite'));
-await mkdir(join(dist, 'pglite'), { recursive: true });
-for (const file of ['pglite.wasm', 'pglite.data', 'initdb.wasm']) await copyFile(join(pglite, file), join(dist, 'pglite', file));
+// Prisma's schema engine, for prisma:PATH.
+const prisma = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+await mkdir(join(dist, 'prisma'), { recursive: true });
+await copyFile(join(prisma, 'schema_engine_bg.wasm'), join(dist, 'prisma', 'schema_engine_bg.wasm'));
+
+// The demo's two schemas, so that it reads them as any source does.
+await mkdir(join(dist, 'demo'), { recursive: true });
+for (const file of ['schema.sql', 'staging.sql']) await copyFile(join(root, 'src/commands/demo', file), join(dist, 'demo', file));

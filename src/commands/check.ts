@@ -7,13 +7,14 @@ import { brought } from '../diff/pending.ts';
 import type { Engine } from '../engines/engine.ts';
 import { loadEngine } from '../engines/index.ts';
 import { DriftgateError } from '../errors.ts';
-import type { Settings } from '../inputs/settings.ts';
+import { type Settings, timeoutsOf } from '../inputs/settings.ts';
 import { order } from '../order/order.ts';
 import { buildReport } from '../report/build.ts';
 import { redactReport } from '../report/redact.ts';
 import type { Report } from '../report/report.ts';
 import { applyRules } from '../rules/apply.ts';
-import { openSource, shadowChoice } from '../sources/index.ts';
+import { refuseEmpty } from '../sources/empty.ts';
+import { binariesOf, openSource, shadowChoice } from '../sources/index.ts';
 import type { Source, SourceContext, SourceReading } from '../sources/source.ts';
 
 /** @throws DriftgateError `usage` before anything is opened, others when a side cannot be read */
@@ -32,14 +33,17 @@ export async function checkSources(
   const [reference, target] = await readBoth(referenceSource, targetSource, settings, context);
   try {
     refuseDifferentEngines(reference.catalog, target.catalog);
-    refuseEmptyReference(reference.catalog, referenceSource);
+    refuseEmpty(reference.catalog, `The reference, ${referenceSource.label},`);
     const engine = await loadEngine(reference.catalog.engine);
     const state = reference.migrations ?? null;
     const base = state?.atRevision ?? reference.catalog;
     const catalogs = { reference: base, target: target.catalog };
-    const comparison = await sameMeaning(compare(base, target.catalog, engine.equivalent), catalogs, engine.meaning, () =>
-      shadowFor(engine, reference, settings, context),
+    // A shadow that went on to newer migrations is not what is compared.
+    const holder = base === reference.catalog ? reference : { ...reference, shadow: undefined };
+    const judged = await sameMeaning(compare(base, target.catalog, engine.equivalent), catalogs, engine.meaning, () =>
+      shadowFor(engine, holder, settings, context),
     );
+    const { comparison } = judged;
     const report = buildReport({
       name: settings.name,
       failOn: settings['fail-on'],
@@ -50,7 +54,7 @@ export async function checkSources(
       order: order(reference.catalog, settings.order),
       shadows: { reference: reference.shadow?.label ?? null, target: target.shadow?.label ?? null },
       migrations: state === null ? null : { state, brought: brought(state, engine.equivalent) },
-      notes: [...(reference.notes ?? []), ...(target.notes ?? [])],
+      notes: [...(reference.notes ?? []), ...(target.notes ?? []), ...judged.notes],
       roundTrips: reference.roundTrips + target.roundTrips,
       durationMs: performance.now() - started,
     });
@@ -63,19 +67,18 @@ export async function checkSources(
 /** The shadow that the reference is in already, or one of its own that is empty. */
 async function shadowFor(
   engine: Engine,
-  { catalog, shadow }: SourceReading,
+  { catalog, shadow }: Pick<SourceReading, 'catalog'> & { readonly shadow?: SourceReading['shadow'] | undefined },
   settings: Settings,
   context: SourceContext,
 ): Promise<MeaningShadow> {
   if (shadow !== undefined) return { shadow, loaded: true, close: async () => {} };
-  const { connect, read, statement } = settings.timeouts;
   const own = await engine.openShadow({
     choice: shadowChoice(settings.shadow.use, context),
-    binaries: settings.shadow.binaries ?? null,
+    binaries: binariesOf(settings),
     flavour: catalog.flavour,
     like: catalog,
     reachable: false,
-    timeouts: { connect: connect * 1000, read: read * 1000, statement: statement * 1000 },
+    timeouts: timeoutsOf(settings),
     world: context,
   });
   return { shadow: own, loaded: false, close: () => own.close() };
@@ -124,18 +127,6 @@ function refuseDifferentEngines(reference: Catalog, target: Catalog): void {
     `The reference is ${reference.flavour} and the target is ${target.flavour}: they cannot be compared.`,
     {
       hint: 'Give two databases of one engine; MySQL and MariaDB count as one.',
-    },
-  );
-}
-
-/** An empty reference would make everything "extra": far more likely the wrong database, or patterns that match nothing. */
-function refuseEmptyReference(reference: Catalog, source: Source): void {
-  for (const object of reference.objects.values()) if (object.kind !== 'schema' && object.kind !== 'extension') return;
-  throw new DriftgateError(
-    'empty-reference',
-    `The reference, ${source.label}, has nothing to compare with: no tables, no views, no types.`,
-    {
-      hint: 'Is it the right database? Has it been migrated? Do the include and ignore patterns match? Can its user see the tables?',
     },
   );
 }

@@ -1,15 +1,34 @@
-/** demo: check, on two small shops in embedded databases that have drifted apart. Needs no server and no settings. */
-import { defaultSettings } from '../inputs/settings.ts';
+/** demo: check, with a SQL file as the reference, of a small shop in an embedded database that has drifted from it. Needs no server and no settings. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defaultSettings, timeoutsOf } from '../inputs/settings.ts';
 import type { Report } from '../report/report.ts';
-import { embeddedSource } from '../sources/embedded.ts';
-import type { SourceContext } from '../sources/source.ts';
+import { codeSource } from '../sources/code/code.ts';
+import { sql } from '../sources/code/kinds/sql.ts';
+import type { Source, SourceContext } from '../sources/source.ts';
 import { checkSources } from './check.ts';
-import { PRODUCTION, STAGING } from './demo/shops.ts';
 
 export async function demo(context: SourceContext): Promise<Report> {
   const settings = defaultSettings('demo');
-  const timeout = settings.timeouts.statement * 1000;
-  const reference = embeddedSource('sql:schema.sql', 'postgres', { name: 'schema.sql', text: PRODUCTION }, timeout, context);
-  const target = embeddedSource('staging (embedded)', 'postgres', { name: 'staging.sql', text: STAGING }, timeout, context);
-  return checkSources(reference, target, settings, context);
+  const source = (file: string, label?: string): Source =>
+    codeSource(
+      sql,
+      file,
+      {
+        ...(label === undefined ? {} : { label }),
+        folder: demoFolder(),
+        flavour: 'postgres',
+        shadow: { choice: { use: 'embedded' }, binaries: null, timeouts: timeoutsOf(settings) },
+        prelude: null,
+        toolTimeout: settings.timeouts.tool * 1000,
+      },
+      context,
+    );
+  return checkSources(source('schema.sql'), source('staging.sql', 'staging (embedded)'), settings, context);
+}
+
+/** Beside the bundle, else beside this file. */
+function demoFolder(): string {
+  const bundled = fileURLToPath(new URL('../demo/', import.meta.url));
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL('./demo/', import.meta.url));
 }

@@ -127,8 +127,8 @@ export interface Engine {
 
 /** Judges what {@link Equivalence} could not: texts that differ, asked of a server. */
 export interface Meaning {
-  /** True for properties that hold an expression or a query, so that it is worth asking. */
-  asks(kind: string, property: string): boolean;
+  /** True for properties that hold an expression or a query; with a question only when it is worth asking. */
+  asks(kind: string, property: string, question?: Question): boolean;
   /**
    * @param shadow holds the reference's schema when `loaded`; else it is empty, and what the questions need is made in it
    * @returns one answer for each question: true only when both texts certainly mean the same

@@ -3,6 +3,7 @@
  * result travels on.
  */
 import { basename, dirname } from 'node:path';
+import type { Timeouts } from '../engines/engine.ts';
 import { DriftgateError } from '../errors.ts';
 import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
 import { FLAGS, type Flag } from './flags.ts';
@@ -13,7 +14,7 @@ export interface Settings extends ParsedSettings {
   /** Folder of the config file, else the working directory. */
   readonly folder: string;
   /** Where paths in sources start: the working directory for what a flag says, the config file's project for what that says. */
-  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'shadow', string>>;
+  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'prelude' | 'binaries', string>>;
   /** How the config file was named, or null. */
   readonly configFile: string | null;
 }
@@ -38,15 +39,25 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
   return {
     ...parsed.data,
     folder: file === null ? cwd : dirname(file.path),
-    sourceFolders: { reference: start('reference'), target: start('target'), shadow: start('prelude') },
+    sourceFolders: {
+      reference: start('reference'),
+      target: start('target'),
+      prelude: start('prelude'),
+      binaries: start('shadow-binaries'),
+    },
     configFile: file?.path ?? null,
   };
 }
 
 /** Settings of a command that takes none: the defaults, whatever files lie about. */
 export function defaultSettings(name: string): Settings {
-  const sourceFolders = { reference: '.', target: '.', shadow: '.' };
+  const sourceFolders = { reference: '.', target: '.', prelude: '.', binaries: '.' };
   return { ...settingsSchema.parse({ name }), folder: '.', sourceFolders, configFile: null };
+}
+
+/** The time-outs of connections in milliseconds, as engines want them. */
+export function timeoutsOf({ timeouts: { connect, read, statement } }: ParsedSettings): Timeouts {
+  return { connect: connect * 1000, read: read * 1000, statement: statement * 1000 };
 }
 
 /** The folder that a config file is about: `.github/driftgate.yml` is about the folder above. */

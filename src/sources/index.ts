@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { engineOfScheme } from '../engines/index.ts';
 import type { ShadowChoice } from '../engines/shadow.ts';
 import { DriftgateError } from '../errors.ts';
-import type { Settings } from '../inputs/settings.ts';
+import { type Settings, timeoutsOf } from '../inputs/settings.ts';
 import { codeSource } from './code/code.ts';
 import { guard } from './code/guard.ts';
 import { CODE_KINDS, codeKindOf } from './code/index.ts';
@@ -59,27 +59,29 @@ function code(kind: CodeKind, place: CodePlace, settings: Settings, context: Sou
   const { shadow, timeouts } = settings;
   const choice = shadowChoice(shadow.use, context);
   const other = settings[place.role === 'reference' ? 'target' : 'reference'];
-  guard(kind, context, {
+  const holds = {
     credentials: choice.use === 'url' || (other !== undefined && isLive(other, settings)),
     allowed: settings['allow-repository-code'],
-  });
-  const { connect, read, statement } = timeouts;
+  };
+  guard(kind, context, holds);
   return codeSource(
     kind,
     argument,
     {
       folder: settings.sourceFolders[place.role],
       flavour: settings.engine ?? null,
-      shadow: {
-        choice,
-        binaries: shadow.binaries ?? null,
-        timeouts: { connect: connect * 1000, read: read * 1000, statement: statement * 1000 },
-      },
-      prelude: shadow.prelude === undefined ? null : resolve(settings.sourceFolders.shadow, shadow.prelude),
+      shadow: { choice, binaries: binariesOf(settings), timeouts: timeoutsOf(settings) },
+      prelude: shadow.prelude === undefined ? null : resolve(settings.sourceFolders.prelude, shadow.prelude),
       toolTimeout: timeouts.tool * 1000,
+      guardCode: (form) => guard({ form, runsCode: true }, context, holds),
     },
     context,
   );
+}
+
+/** Absolute; null when the user names none. */
+export function binariesOf({ shadow: { binaries }, sourceFolders }: Settings): string | null {
+  return binaries === undefined ? null : resolve(sourceFolders.binaries, binaries);
 }
 
 /** The shadow that the user chose, or whatever fits best. */

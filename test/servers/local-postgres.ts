@@ -64,6 +64,12 @@ export async function postgresPrograms(major: string): Promise<string | null> {
   return binaries === undefined ? null : join(await prepareSoftware(binaries), 'bin');
 }
 
+/** A folder whose `bin` has the server's programs, for everybody to run; undefined where there is none. */
+export async function postgresSoftware(major: string): Promise<string | undefined> {
+  const binaries = findBinaries(major);
+  return binaries === undefined ? undefined : prepareSoftware(binaries);
+}
+
 const SETTINGS = {
   fsync: 'off',
   synchronous_commit: 'off',

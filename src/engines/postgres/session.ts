@@ -28,7 +28,7 @@ export interface WireResult {
 
 /** @throws the driver's error, as it is */
 export async function connect(settings: ConnectionSettings): Promise<Session> {
-  const wire = await open(settings);
+  const wire = await openWire(settings);
   try {
     return await readOnlySession(wire, settings.timeouts.statement);
   } catch (error) {
@@ -103,7 +103,8 @@ class SnapshotDialect extends PostgresDialect {
   }
 }
 
-async function open(settings: ConnectionSettings): Promise<Wire> {
+/** The connection itself, on which nothing is set yet. @throws the driver's error, as it is */
+export async function openWire(settings: ConnectionSettings): Promise<Wire> {
   const { tls } = settings;
   if (tls.mode !== 'prefer') return openWith(settings, tls.mode === 'off' ? false : tlsOptions(tls));
   try {

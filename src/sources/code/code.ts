@@ -8,6 +8,8 @@ import type { CodeContext, CodeKind, Material } from './kind.ts';
 import { replay } from './migrations/replay.ts';
 
 export interface CodeSettings {
+  /** What it is called; without it, as it is written. */
+  readonly label?: string;
   /** Absolute; relative paths start here. */
   readonly folder: string;
   /** The flavour that the user named, or null. */
@@ -17,10 +19,12 @@ export interface CodeSettings {
   readonly prelude: string | null;
   /** Milliseconds that a tool may take. */
   readonly toolTimeout: number;
+  /** See {@link CodeContext.guardCode}; without it such code never runs. */
+  readonly guardCode?: CodeContext['guardCode'];
 }
 
 export function codeSource(kind: CodeKind, argument: string, settings: CodeSettings, context: SourceContext): Source {
-  const label = `${kind.scheme}:${argument}`;
+  const label = settings.label ?? `${kind.scheme}:${argument}`;
   return {
     label,
     madeLikeOther: true,
@@ -32,6 +36,7 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
         ...context,
         folder: settings.folder,
         timeout: settings.toolTimeout,
+        guardCode: settings.guardCode ?? refuseCode,
         flavour: async () => settings.flavour ?? (await other)?.catalog.flavour ?? 'postgres',
       };
       const material = await kind.open(argument, code);
@@ -59,6 +64,10 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
       };
     },
   };
+}
+
+function refuseCode(form: string): never {
+  throw new DriftgateError('usage', `${form} runs code of the repository, which is not done here.`);
 }
 
 async function openShadow(

@@ -32,6 +32,12 @@ export interface CodeContext extends SourceContext {
   readonly timeout: number;
   /** The flavour that the user named or the other side has. Asking waits for the other side to be read. */
   flavour(): Promise<Flavour>;
+  /**
+   * For a kind that runs code of the repository in some cases only, so that its `runsCode` is false: to be called first.
+   * @param form what would run it, for the error
+   * @throws DriftgateError `usage` where such code may not run, see guard.ts
+   */
+  guardCode(form: string): void;
 }
 
 /** What makes an empty shadow the schema of the code. */
@@ -42,6 +48,8 @@ export interface Material {
   readonly reachable: boolean;
   /** At least one, in order. What has no migrations is one step. */
   readonly steps: readonly Step[];
+  /** Only all steps together can be done: the code holds nothing but the newest schema. */
+  readonly newestOnly?: boolean;
   /** Brings the shadow from the steps before the first of these to the last of these. */
   apply(shadow: Shadow, steps: readonly Step[]): Promise<void>;
   readonly history: History | null;

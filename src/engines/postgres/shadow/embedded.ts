@@ -1,51 +1,70 @@
 /**
- * An embedded PostgreSQL (PGlite, WebAssembly) in this process: needs no server, forgets everything when it is closed. In
- * dist/ its files lie in dist/pglite and are read only when it is used.
+ * An embedded PostgreSQL (PGlite, WebAssembly) in this process: needs no server, writes no file, forgets everything when it
+ * is closed. It runs one statement at a time and nothing else of this program meanwhile, so that neither a time-out nor a
+ * signal's handler ends a statement that never ends.
  */
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { PGlite as Embedded } from '@electric-sql/pglite';
 import { DriftgateError, messageOf } from '../../../errors.ts';
 import type { Row } from '../../engine.ts';
 import type { Shadow, ShadowRequest } from '../../shadow.ts';
-import { readCatalog } from '../read.ts';
 import { readOnlySession, type Wire } from '../session.ts';
+import { embeddedFiles } from './files.ts';
+import { type ScratchConnection, shadowOver } from './over.ts';
+import { serve } from './served/index.ts';
 
 export async function openEmbedded(request: ShadowRequest): Promise<Shadow> {
-  const { PGlite } = await import('@electric-sql/pglite');
-  const database = await PGlite.create(await bundledFiles());
+  const database = await start();
   const [{ version }] = (await database.query<{ version: string }>(`select current_setting('server_version') as version`))
     .rows as [{ version: string }];
-  return {
-    label: `PostgreSQL ${version}, embedded`,
-    flavour: 'postgres',
+  const label = `PostgreSQL ${version}, embedded`;
+  const served = request.reachable ? await serve(database, request.world.log) : null;
+  if (served !== null) request.world.secrets.add(served.password);
+  const connection = connectionTo(database);
+  return shadowOver({
+    label,
     version,
-    url: null,
-    async load(script) {
+    url: served?.url ?? null,
+    request,
+    connection: served === null ? connection : { exec: (sql) => served.alone(() => connection.exec(sql)) },
+    async openSession() {
+      const release = (await served?.hold()) ?? (() => {});
       try {
-        await database.exec(script.text);
+        return await readOnlySession(wireOver(database, release), request.timeouts.statement);
       } catch (error) {
-        throw new DriftgateError('source', `${script.name}: ${messageOf(error)}`);
-      }
-      await database.exec('reset all');
-    },
-    async read(selection) {
-      const session = await readOnlySession(wireOver(database), request.timeouts.statement);
-      try {
-        return await readCatalog(session, selection);
-      } finally {
-        await database.exec('rollback');
+        release();
+        throw error;
       }
     },
-    async query(sql) {
-      return (await database.exec(sql)).at(-1)?.rows as Row[];
+    ownServer: true,
+    async close() {
+      await served?.close();
+      await database.close();
     },
-    close: () => database.close(),
-  };
+  });
 }
 
-function wireOver(database: Embedded): Wire {
+async function start(): Promise<Embedded> {
+  try {
+    const [{ PGlite }, files] = await Promise.all([import('@electric-sql/pglite'), embeddedFiles()]);
+    // A schema of thousands of tables may come as one transaction, which locks each of them.
+    const startParams = [...PGlite.defaultStartParams, '-c', 'max_locks_per_transaction=512'];
+    const database = await PGlite.create({ ...files.options, startParams });
+    for (const { name, data } of files.extensions) database.copyToFS(`${PGlite.paths.PG_ROOT}/${name}`, data);
+    return database;
+  } catch (error) {
+    throw new DriftgateError('source', `The embedded PostgreSQL does not start: ${messageOf(error)}`, {
+      hint: 'It needs about 500 MB of memory. Use the server programs of this machine (--shadow server), or name a server with --shadow postgres://….',
+      cause: error,
+    });
+  }
+}
+
+function connectionTo(database: Embedded): ScratchConnection {
+  return { exec: async (sql) => (await database.exec(sql)).map(({ rows }) => rows as Row[]) };
+}
+
+/** @param release what to do when the session is over */
+function wireOver(database: Embedded, release: () => void): Wire {
   return {
     async query(text, parameters) {
       const { rows, affectedRows } = await database.query<Row>(text, [...parameters]);
@@ -55,28 +74,9 @@ function wireOver(database: Embedded): Wire {
       for (const [statement, { rows }] of (await database.exec(text)).entries())
         for (const row of rows) onRow(statement, row as Row);
     },
-    end: async () => {},
+    async end() {
+      // The session is one transaction, which holds what it has set.
+      await database.exec('rollback').finally(release);
+    },
   };
-}
-
-/** The files beside the bundle; nothing when run from the sources, where the package finds its own. */
-async function bundledFiles() {
-  const folder = new URL('../pglite/', import.meta.url);
-  if (!existsSync(fileURLToPath(folder))) return {};
-  const [wasm, initdb, data] = await Promise.all(
-    ['pglite.wasm', 'initdb.wasm', 'pglite.data'].map((name) => readFile(fileURLToPath(new URL(name, folder)))),
-  );
-  return {
-    pgliteWasmModule: await compile(wasm!),
-    initdbWasmModule: await compile(initdb!),
-    fsBundle: new Blob([new Uint8Array(data!)]),
-  };
-}
-
-/** Node's types name WebAssembly's types but not its value. */
-function compile(bytes: Uint8Array): Promise<WebAssembly.Module> {
-  const { WebAssembly: wasm } = globalThis as unknown as {
-    WebAssembly: { compile(source: Uint8Array): Promise<WebAssembly.Module> };
-  };
-  return wasm.compile(bytes);
 }
