@@ -17,6 +17,9 @@ const BOOKKEEPING: readonly Bookkeeping[] = [
   { tool: 'Drizzle', table: /^__drizzle_migrations(_.*)?$/, columns: ['hash', 'created_at'] },
   { tool: 'Flyway', table: /^(flyway_schema_history|schema_version)$/, columns: ['installed_rank', 'checksum', 'success'] },
   { tool: 'Rails', table: /^ar_internal_metadata$/, columns: ['key', 'value'] },
+  { tool: 'golang-migrate', table: /^schema_migrations$/, columns: ['version', 'dirty'] },
+  { tool: 'Supabase', table: /^schema_migrations$/, columns: ['version', 'statements'] },
+  { tool: 'Supabase', table: /^seed_files$/, columns: ['path', 'hash'] },
   { tool: 'a migration tool', table: /^(schema_migrations|schema_migration)$/, columns: ['version'] },
   { tool: 'Knex', table: /^knex_migrations$/, columns: ['name', 'batch', 'migration_time'] },
   { tool: 'Knex', table: /^knex_migrations_lock$/, columns: ['is_locked'] },
@@ -39,9 +42,25 @@ const BOOKKEEPING: readonly Bookkeeping[] = [
   { tool: 'Doctrine', table: /^(doctrine_)?migration_versions$/, columns: ['version', 'executed_at'] },
   { tool: 'Phinx', table: /^phinxlog$/, columns: ['version', 'migration_name', 'start_time'] },
   { tool: 'Entity Framework', table: /^__efmigrationshistory$/, columns: ['migrationid', 'productversion'] },
-  { tool: 'sqitch', table: /^(changes|dependencies|events|projects|releases|tags)$/, columns: ['planner_name', 'planner_email'] },
+  { tool: 'sqitch', table: /^(changes|events|tags)$/, columns: ['planner_name', 'planner_email', 'committer_name'] },
+  { tool: 'sqitch', table: /^dependencies$/, columns: ['change_id', 'dependency', 'dependency_id'] },
+  { tool: 'sqitch', table: /^projects$/, columns: ['project', 'uri', 'creator_name', 'creator_email'] },
+  { tool: 'sqitch', table: /^releases$/, columns: ['version', 'installer_name', 'installer_email'] },
   { tool: 'driftgate', table: /^schema_versions$/, columns: ['script_version', 'app_version', 'schema_version', 'applied_at'] },
 ];
+
+/** Schemas that tools make for nothing but their own tables. */
+const OWN_SCHEMAS: Readonly<Record<string, string>> = {
+  drizzle: 'Drizzle',
+  sqitch: 'sqitch',
+  supabase_migrations: 'Supabase',
+  atlas_schema_revisions: 'Atlas',
+};
+
+/** True when that tool makes a schema of that name for itself. */
+export function isOwnSchema(name: string, tool: string): boolean {
+  return Object.hasOwn(OWN_SCHEMAS, name) && OWN_SCHEMAS[name] === tool;
+}
 
 /**
  * @param path the table's path, its own name last

@@ -2,7 +2,7 @@
  * Takes from a catalog what the selection leaves out, and the tables that migration tools keep for themselves. What is
  * taken away is listed with its reason, so that a report can say so.
  */
-import { bookkeeperOf, mayBeBookkeeping } from './bookkeeping.ts';
+import { bookkeeperOf, isOwnSchema, mayBeBookkeeping } from './bookkeeping.ts';
 import { type BookkeepingTable, type CatalogObject, displayName, type LeftOut, type NotCompared } from './model.ts';
 import type { Selection } from './selection.ts';
 
@@ -23,10 +23,12 @@ export interface Kept {
 export function leaveOut(objects: Iterable<CatalogObject>, selection: Selection): Kept {
   const all = [...objects];
   const keepers = keepersOf(all);
+  const ownSchemas = selection.bookkeeping ? new Map<CatalogObject, string>() : schemasOf(keepers, all);
   const gone = new Set<string>();
   const leftOut: LeftOut[] = [];
   for (const object of all) {
-    const reason = reasonFor(object, selection, keepers);
+    const ownSchema = ownSchemas.get(object);
+    const reason = ownSchema === undefined ? reasonFor(object, selection, keepers) : `kept by ${ownSchema}`;
     if (reason === null) continue;
     gone.add(object.id);
     leftOut.push({ name: displayName(object.path), kind: object.kind, reason });
@@ -83,4 +85,22 @@ function keepersOf(objects: readonly CatalogObject[]): Map<CatalogObject, string
     if (keeper !== null) keepers.set(table, keeper);
   }
   return keepers;
+}
+
+/** Schemas that a tool makes for its own tables, and that hold nothing else. */
+function schemasOf(keepers: ReadonlyMap<CatalogObject, string>, objects: readonly CatalogObject[]): Map<CatalogObject, string> {
+  const owners = new Map<string, string>();
+  for (const [{ path }, tool] of keepers) if (isOwnSchema(path[0]!, tool)) owners.set(path[0]!, tool);
+  const found = new Map<CatalogObject, string>();
+  if (owners.size === 0) return found;
+  const kept = new Set([...keepers.keys()].map(({ id }) => id));
+  for (const object of objects) {
+    if (object.parent !== null && kept.has(object.parent)) kept.add(object.id);
+    else if (object.kind !== 'schema' && !kept.has(object.id)) owners.delete(object.path[0]!);
+  }
+  for (const object of objects) {
+    const tool = object.kind === 'schema' ? owners.get(object.path[0]!) : undefined;
+    if (tool !== undefined) found.set(object, tool);
+  }
+  return found;
 }

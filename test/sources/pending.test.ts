@@ -128,6 +128,14 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     expect(rules(other)).toContain('missing-table orders');
   });
 
+  it('compares with the newest, and says so, where none of what has run is in the code', async () => {
+    const everything = NAMES.map((name) => MIGRATIONS[name]).join('\n');
+    const report = await checked(server, await databaseWith(server, ['20250101000000_before_the_squash.sql'], everything));
+    expect(report.migrations!.comparedWith).toBe('newest');
+    expect(report.notes.join('\n')).toMatch(/None of the migrations that the target has had is in the code/);
+    expect(report.findings.filter(({ object }) => object.kind !== 'migration')).toEqual([]);
+  });
+
   it('fails on pending ones where the rule says so', async () => {
     writeFileSync(join(folder, 'strict.yml'), 'rules:\n  pending-migration: error\n');
     const report = await checked(server, await databaseWith(server, NAMES.slice(0, 3)), { config: 'strict.yml' });

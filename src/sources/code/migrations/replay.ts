@@ -41,6 +41,15 @@ export async function replay(material: Material, world: ReplayWorld): Promise<Re
   const pending = material.steps.filter(({ id }) => !applied.ids.has(id));
   const state = stateOf(history.tool, applied, done, pending, material.steps.length);
   if (pending.length === 0) return newest(material, world, state, []);
+  if (done.length === 0 && applied.unknown.length > 0) {
+    const note = `None of the migrations that the target has had is in the code, as after a squash: it is compared with the newest.`;
+    return newest(material, world, state, [note]);
+  }
+  if (material.newestOnly === true) {
+    const note =
+      'The reference holds the newest schema alone, so what the pending migrations bring cannot be told from drift: the target is compared with the newest.';
+    return newest(material, world, state, [note]);
+  }
   const shadow = await world.open();
   try {
     if (done.length > 0) await material.apply(shadow, done);
