@@ -2,7 +2,7 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Catalog, Flavour } from '../../src/catalog/model.ts';
+import type { Catalog } from '../../src/catalog/model.ts';
 import { select } from '../../src/catalog/selection.ts';
 import type { Shadow, ShadowRequest } from '../../src/engines/shadow.ts';
 import { silentLog } from '../../src/log.ts';
@@ -68,5 +68,3 @@ export function serverUrl(database: TestDatabase): URL {
   url.pathname = '';
   return url;
 }
-
-export type MysqlFlavour = Exclude<Flavour, 'postgres'>;

@@ -140,7 +140,7 @@ describe.each([
         expect(listening(serverIn(base))).toEqual([`0100007F:${port}`]);
       }
       await runSql(url.href, 'CREATE TABLE made (a varchar(5)); CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 1');
-      expect(await runSql(url.href, 'SELECT @@sql_mode AS mode')).toEqual([{ mode: 'PIPES_AS_CONCAT' }]);
+      expect(await runSql(url.href, 'SELECT @@GLOBAL.sql_mode AS mode')).toEqual([{ mode: 'PIPES_AS_CONCAT' }]);
       const { objects, database } = await read(shadow);
       expect(database).toBe('shop_live');
       expect(objects.get('column:made.a')?.properties.collation).toBe('latin1_bin');
