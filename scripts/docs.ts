@@ -1,11 +1,12 @@
 /**
  * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
- * the schema of the report, docs/configuration.md and its schema from the schema of the settings. Run it after changing either; a test fails while they are stale.
+ * the schema of the report, snapshot.schema.json from the format of snapshots, docs/configuration.md and its schema from the schema of the settings. Run it after changing either; a test fails while they are stale.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
+import { snapshotJsonSchema } from '../src/sources/snapshot/format.ts';
 import { configurationPage, settingsJsonSchema } from './configuration-page.ts';
 
 /** Content by path from the project's root. */
@@ -14,6 +15,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/rules.md': rulesPage(),
     'docs/configuration.md': configurationPage(),
     'docs/schema/driftgate.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
+    'docs/schema/snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }

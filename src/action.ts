@@ -7,10 +7,11 @@ import * as core from '@actions/core';
 import { check } from './commands/check.ts';
 import { DriftgateError, EXIT, messageOf } from './errors.ts';
 import { FLAGS } from './inputs/flags.ts';
-import { parseSettings } from './inputs/settings.ts';
+import { parseSettings, type Settings } from './inputs/settings.ts';
 import { pullRequestOf } from './publish/event.ts';
 import { openGitHub } from './publish/github.ts';
 import { plain, runnerLog } from './publish/log.ts';
+import { SNAPSHOT_OUTPUTS } from './publish/outputs.ts';
 import { COMMENT_WHEN, type CommentWhen, type Destination, publishFailure, publishReport } from './publish/publish.ts';
 import { Secrets } from './redact.ts';
 import type { RenderOptions } from './report/formats/index.ts';
@@ -20,7 +21,7 @@ import { terminal } from './report/formats/terminal.ts';
 import type { Report } from './report/report.ts';
 
 /** The modes of this version. */
-const MODES = ['check'];
+const MODES = ['check', 'snapshot'];
 
 const env = process.env;
 const secrets = new Secrets();
@@ -41,13 +42,19 @@ async function main(): Promise<void> {
   const token = core.getInput('github-token');
   secrets.add(token);
   const commentWhen = core.getInput('comment') || 'always';
-  const destination = await destinationOf(token, isCommentWhen(commentWhen) ? commentWhen : 'never');
+  const mode = core.getInput('mode') || 'check';
+  // A snapshot has nothing to tell on a pull request, and must not overwrite the comment of a check of the same name.
+  const destination = await destinationOf(token, isCommentWhen(commentWhen) && mode !== 'snapshot' ? commentWhen : 'never');
 
   let name: string | null = null;
   try {
-    refuseUnknown(core.getInput('mode') || 'check', commentWhen);
+    refuseUnknown(mode, commentWhen);
     const settings = parseSettings({ flags: flagsOf(), cwd: process.cwd() });
     name = settings.name;
+    if (mode === 'snapshot') {
+      await makeSnapshot(settings, destination);
+      return;
+    }
     const report = await check(settings, { log, secrets, environment: env });
     core.info(plain(redact(terminal.render(report, { colour: true, width: 120 }))));
     await publishReport(report, renderingsOf(report), destination);
@@ -57,6 +64,21 @@ async function main(): Promise<void> {
     process.exitCode = known.exitCode;
     await publishFailure({ message: known.message, hint: known.hint, usage: known.exitCode === EXIT.usage }, name, destination);
   }
+}
+
+/** Writes the file that the input `output` names, or one that lasts as long as the job, and says which. */
+async function makeSnapshot(settings: Settings, destination: Destination): Promise<void> {
+  const [{ snapshot }, { writeSnapshotFile }] = await Promise.all([
+    import('./commands/snapshot.ts'),
+    import('./sources/snapshot/file.ts'),
+  ]);
+  const { text, fingerprint } = await snapshot(settings, { log, secrets, environment: env });
+  const output = core.getInput('output');
+  const path = output === '' ? await destination.writeFile(settings.name, 'snapshot.json', text) : output;
+  if (output !== '') await writeSnapshotFile(output, text);
+  log.info(`Wrote ${path}, fingerprint ${fingerprint}`);
+  const outputs: Record<(typeof SNAPSHOT_OUTPUTS)[number], string> = { snapshot: path, fingerprint };
+  for (const name of SNAPSHOT_OUTPUTS) destination.setOutput(name, outputs[name]);
 }
 
 function refuseUnknown(mode: string, commentWhen: string): void {

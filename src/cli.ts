@@ -24,6 +24,7 @@ Examples:
   driftgate demo
   driftgate check --reference postgres://app@prod.example.com/shop --target postgres://app@localhost/shop
   driftgate check --reference env:PRODUCTION_URL --target staging --format markdown --output drift.md
+  driftgate snapshot production --output schema.snapshot.json
 
 Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configuration, 3 could not be done.`,
   );
@@ -45,6 +46,30 @@ settingsFlags(program.command('order').description("print the reference's tables
     const settings = settingsOf(flags);
     const { orderOf, renderOrder } = await import('./commands/order.ts');
     out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? 'terminal'));
+  });
+
+settingsFlags(
+  program
+    .command('snapshot')
+    .description('write a schema into a file, to commit it, or to compare with it later as snapshot:FILE')
+    .argument('[source]', 'what to read, like --reference (which may be given instead)'),
+  ['name', 'target', 'fail-on', 'order-strategy', 'order-first'],
+)
+  .option('--output <file>', 'write it into a file instead of stdout')
+  .action(async (source: string | undefined, flags: Flags) => {
+    if (source !== undefined && flags.reference !== undefined)
+      throw new DriftgateError('usage', 'The source is given twice: by itself and as --reference.', {
+        hint: 'Leave one of them out.',
+      });
+    const settings = settingsOf({ ...flags, reference: source ?? flags.reference });
+    const { snapshot } = await import('./commands/snapshot.ts');
+    const { text } = await snapshot(settings, contextOf(flags));
+    if (flags.output === undefined) out(text);
+    else {
+      const { writeSnapshotFile } = await import('./sources/snapshot/file.ts');
+      await writeSnapshotFile(flags.output, text);
+      info(`Wrote ${flags.output}`, flags);
+    }
   });
 
 program
@@ -95,7 +120,9 @@ function exitCodeFor(error: unknown): number {
 
 function settingsFlags(command: Command, without: readonly string[] = []): Command {
   command.option('--config <file>', 'config file (driftgate.yml when there is one)');
-  for (const flag of FLAGS) if (!without.includes(flag.name)) command.addOption(optionOf(flag));
+  // A command without a target has none of what leads to it.
+  const leftOut = (name: string): boolean => without.includes(name) || (without.includes('target') && name.startsWith('target-'));
+  for (const flag of FLAGS) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
   return command
     .option('--verbose', 'say more about what is done')
     .option('--quiet', 'say nothing but the report')

@@ -15,6 +15,9 @@ export const OUTPUTS = [
 ] as const;
 export type Outputs = Readonly<Record<(typeof OUTPUTS)[number], string>>;
 
+/** Those of `mode: snapshot`. */
+export const SNAPSHOT_OUTPUTS = ['snapshot', 'fingerprint'] as const;
+
 export interface ReportFiles {
   readonly markdown: string;
   readonly json: string;

@@ -8,7 +8,7 @@ import { ANNOTATIONS_PER_LEVEL, type Annotation, annotationsOf, publishAnnotatio
 import { pullRequestOf } from '../../src/publish/event.ts';
 import { plain } from '../../src/publish/log.ts';
 import { failureMarkdown, whyNoComment } from '../../src/publish/messages.ts';
-import { OUTPUTS, outputsOf } from '../../src/publish/outputs.ts';
+import { OUTPUTS, outputsOf, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
 import { publishSummary, SUMMARY_LIMIT } from '../../src/publish/summary.ts';
 import { changedDefault, missingColumn, missingTable, reportOf } from './reports.ts';
 
@@ -87,7 +87,7 @@ test('the inputs of action.yml are the flags of the command line, and no input h
   const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
   };
-  const ofTheAction = ['mode', 'config', 'comment', 'github-token'];
+  const ofTheAction = ['mode', 'config', 'output', 'comment', 'github-token'];
   expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...FLAGS.map(({ name }) => name)].sort());
   expect(Object.keys(action.inputs).filter((name) => action.inputs[name]?.default !== undefined)).toEqual(['github-token']);
 });
@@ -96,7 +96,7 @@ test('the outputs are those that action.yml declares', () => {
   const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     outputs: Record<string, unknown>;
   };
-  expect(Object.keys(action.outputs).sort()).toEqual([...OUTPUTS].sort());
+  expect(Object.keys(action.outputs).sort()).toEqual([...OUTPUTS, ...SNAPSHOT_OUTPUTS].sort());
   const report = reportOf([missingColumn('orders', 'a"b\nc'), missingTable('refunds')]);
   const outputs = outputsOf(report, { markdown: '/m.md', json: '/j.json' }, { done: 'created', id: 5, url: '' });
   expect(outputs).toMatchObject({
