@@ -1,11 +1,14 @@
 /**
  * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
- * the schema of the report, snapshot.schema.json from the format of snapshots, docs/configuration.md and its schema from the schema of the settings. Run it after changing either; a test fails while they are stale.
+ * the schema of the report, snapshot.schema.json from the format of snapshots, docs/configuration.md and its schema from the schema of the settings, the table of docs/sources.md
+ * from the list of kinds of code. Run it after changing either; a test fails while they are stale.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
+import { CODE_KINDS } from '../src/sources/code/index.ts';
 import { snapshotJsonSchema } from '../src/sources/snapshot/format.ts';
 import { configurationPage, settingsJsonSchema } from './configuration-page.ts';
 
@@ -14,11 +17,28 @@ export function generatedDocs(): Readonly<Record<string, string>> {
   return {
     'docs/rules.md': rulesPage(),
     'docs/configuration.md': configurationPage(),
+    'docs/sources.md': sourcesPage(),
     'docs/schema/driftgate.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
     'docs/schema/snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }
+
+/** The page is written by hand, but for the table of the kinds of code. */
+function sourcesPage(): string {
+  const page = readFileSync(new URL('../docs/sources.md', import.meta.url), 'utf8');
+  const rows = CODE_KINDS.map(({ form, help, runsCode, hasHistory }) => {
+    const marks = [hasHistory ? 'pending migrations' : '', runsCode ? 'runs code' : ''].filter(Boolean).join(', ');
+    return `| \`${form}\` | ${help} | ${marks} |`;
+  });
+  const table = ['| source | what it is | |', '| --- | --- | --- |', ...rows, SNAPSHOT_ROW].join('\n');
+  return page.replace(
+    /(<!-- kinds:[^>]*-->\n)[\s\S]*?(<!-- \/kinds -->)/,
+    (_, begin: string, end: string) => `${begin}\n${table}\n\n${end}`,
+  );
+}
+
+const SNAPSHOT_ROW = '| `snapshot:FILE` | a schema that was [written to a file](snapshots.md) | |';
 
 function rulesPage(): string {
   const index = RULE_SECTIONS.flatMap(({ title, rules }) => [

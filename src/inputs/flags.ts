@@ -19,7 +19,7 @@ export const FLAGS: readonly Flag[] = [
     takes: 'text',
     path: ['reference'],
     placeholder: 'SOURCE',
-    help: 'the source that is right: a URL, env:NAME, or an environment of driftgate.yml',
+    help: 'the source that is right: a URL, env:NAME, an environment of driftgate.yml, snapshot:FILE, or code (sql:PATH, migrations:PATH, drizzle:PATH …)',
   },
   { name: 'target', takes: 'text', path: ['target'], placeholder: 'SOURCE', help: 'the source that is checked' },
   {
