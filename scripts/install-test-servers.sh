@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm's packages: MariaDB, an SSH server, client programs, MySQL,
-# and PostgreSQL 14.
+# Installs what the tests need beside npm's packages: MariaDB, an SSH server, client programs, Python's SQLAlchemy, Alembic and
+# Django, MySQL, and PostgreSQL 14.
 # Debian has no MySQL of its own in its stable release: the one of Debian unstable is unpacked into a folder, beside the
 # system, and runs there with its own loader, together with the newest PostgreSQL client (whose pg_dump reads every
 # server). Safe to run again: what is there already is left alone.
@@ -32,6 +32,8 @@ if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
 fi
 
 packages=(openssh-client openssh-server postgresql-client)
+# The Python tools of examples/, and drivers for them.
+packages+=(python3-sqlalchemy python3-alembic python3-django python3-psycopg2 python3-asyncpg python3-pymysql python3-mysqldb python3-cryptography)
 if [ "$ID" = debian ]; then
   packages+=(mariadb-server mariadb-client)
 else

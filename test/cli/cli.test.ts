@@ -177,10 +177,11 @@ describe('usage', () => {
       /"sslmod"/,
     ],
     ['a missing config file', ['check', '--config', 'nowhere.yml'], /nowhere\.yml cannot be read/],
+    ['no such file', ['check', '--reference', 'sql:nowhere.sql', '--target', 'postgres://u@127.0.0.1:1/b'], /nowhere\.sql/],
     [
-      'two engines',
-      ['check', '--reference', 'sql:schema.sql', '--target', 'postgres://u@h/b'],
-      /not a source that this version can read/,
+      'no such shadow',
+      ['check', ...both.slice(0, 2), '--target', 'sql:a.sql', '--shadow', 'docker'],
+      /The shadow is none that there is/,
     ],
   ] as const) {
     it(`${name} is exit code 2, and says what to do`, async () => {

@@ -70,7 +70,7 @@ group_lives() {
 alive() {
   now=$(start_of "$pid")
   if [ -n "$now" ]; then [ "$now" = "$start" ]
-  elif [ "$kind" = group ]; then kill -0 -- "-$pid" 2>/dev/null && group_lives
+  elif [ "$kind" = group ]; then kill -s 0 -- "-$pid" 2>/dev/null && group_lives
   else return 1
   fi
 }
