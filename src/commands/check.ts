@@ -7,14 +7,15 @@ import { brought } from '../diff/pending.ts';
 import type { Engine } from '../engines/engine.ts';
 import { loadEngine } from '../engines/index.ts';
 import { DriftgateError } from '../errors.ts';
-import { type Settings, timeoutsOf } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import { order } from '../order/order.ts';
 import { buildReport } from '../report/build.ts';
 import { redactReport } from '../report/redact.ts';
 import type { Report } from '../report/report.ts';
 import { applyRules } from '../rules/apply.ts';
 import { refuseEmpty } from '../sources/empty.ts';
-import { binariesOf, openSource, shadowChoice } from '../sources/index.ts';
+import { openSource } from '../sources/index.ts';
+import { shadowSettings } from '../sources/shadow-settings.ts';
 import type { Source, SourceContext, SourceReading } from '../sources/source.ts';
 
 /** @throws DriftgateError `usage` before anything is opened, others when a side cannot be read */
@@ -73,12 +74,10 @@ async function shadowFor(
 ): Promise<MeaningShadow> {
   if (shadow !== undefined) return { shadow, loaded: true, close: async () => {} };
   const own = await engine.openShadow({
-    choice: shadowChoice(settings.shadow.use, context),
-    binaries: binariesOf(settings),
+    ...shadowSettings(settings, context),
     flavour: catalog.flavour,
     like: catalog,
     reachable: false,
-    timeouts: timeoutsOf(settings),
     world: context,
   });
   return { shadow: own, loaded: false, close: () => own.close() };

@@ -32,6 +32,11 @@ export interface ShadowRequest {
   readonly flavour: Flavour;
   /** The other side: version, extensions, schemas, charset … of the shadow follow it. Null when there is none. */
   readonly like: Catalog | null;
+  /**
+   * What is loaded may be anybody's, and this process holds what they must not read: a server that we start must then not be
+   * able to run programs, read files or write them as the user that we are.
+   */
+  readonly untrusted?: boolean;
   /** A tool of the user's must be able to connect to it: {@link Shadow.url} is then given. */
   readonly reachable: boolean;
   readonly timeouts: Timeouts;

@@ -2,15 +2,15 @@
 
 import { resolve } from 'node:path';
 import { engineOfScheme } from '../engines/index.ts';
-import type { ShadowChoice } from '../engines/shadow.ts';
 import { DriftgateError } from '../errors.ts';
-import { type Settings, timeoutsOf } from '../inputs/settings.ts';
+import type { Settings } from '../inputs/settings.ts';
 import { codeSource } from './code/code.ts';
 import { guard } from './code/guard.ts';
 import { CODE_KINDS, codeKindOf } from './code/index.ts';
 import type { CodeKind } from './code/kind.ts';
 import { liveSource } from './live/live.ts';
 import { type LiveInput, resolveLive } from './live/settings.ts';
+import { fromVariable, holdsOf, shadowSettings } from './shadow-settings.ts';
 import { snapshotSource } from './snapshot/snapshot.ts';
 import type { Source, SourceContext } from './source.ts';
 
@@ -57,12 +57,7 @@ function given(form: string, { argument, role }: CodePlace): string {
 function code(kind: CodeKind, place: CodePlace, settings: Settings, context: SourceContext): Source {
   const argument = given(kind.form, place);
   const { shadow, timeouts } = settings;
-  const choice = shadowChoice(shadow.use, context);
-  const other = settings[place.role === 'reference' ? 'target' : 'reference'];
-  const holds = {
-    credentials: choice.use === 'url' || (other !== undefined && isLive(other, settings)),
-    allowed: settings['allow-repository-code'],
-  };
+  const holds = holdsOf(settings);
   guard(kind, context, holds);
   return codeSource(
     kind,
@@ -70,40 +65,13 @@ function code(kind: CodeKind, place: CodePlace, settings: Settings, context: Sou
     {
       folder: settings.sourceFolders[place.role],
       flavour: settings.engine ?? null,
-      shadow: { choice, binaries: binariesOf(settings), timeouts: timeoutsOf(settings) },
+      shadow: shadowSettings(settings, context),
       prelude: shadow.prelude === undefined ? null : resolve(settings.sourceFolders.prelude, shadow.prelude),
       toolTimeout: timeouts.tool * 1000,
       guardCode: (form) => guard({ form, runsCode: true }, context, holds),
     },
     context,
   );
-}
-
-/** Absolute; null when the user names none. */
-export function binariesOf({ shadow: { binaries }, sourceFolders }: Settings): string | null {
-  return binaries === undefined ? null : resolve(sourceFolders.binaries, binaries);
-}
-
-/** The shadow that the user chose, or whatever fits best. */
-export function shadowChoice(text: string, context: SourceContext): ShadowChoice {
-  if (text === 'auto' || text === 'embedded' || text === 'server') return { use: text };
-  const url = text.startsWith('env:') ? fromVariable(text.slice(4), 'The shadow', context) : text;
-  const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(url)?.[1]?.toLowerCase();
-  if (scheme === undefined || engineOfScheme(scheme) === undefined || !URL.canParse(url)) {
-    throw new DriftgateError('usage', 'The shadow is none that there is.', {
-      hint: 'Write auto, embedded, server, or a URL (postgres://…, mysql://…, mariadb://…) or env:NAME of a server in which a scratch database may be made.',
-    });
-  }
-  const parsed = new URL(url);
-  context.secrets.add(decodeURIComponent(parsed.password));
-  return { use: 'url', url: parsed };
-}
-
-/** True unless it is plainly code or a snapshot: then the job holds the credentials of a database. */
-function isLive(text: string, settings: Settings): boolean {
-  if (Object.hasOwn(settings.environments, text)) return true;
-  const scheme = /^([a-z][a-z0-9-]*):/.exec(text.trim())?.[1] ?? '';
-  return scheme !== 'snapshot' && codeKindOf(scheme) === undefined;
 }
 
 type Overrides = { readonly [Key in keyof LiveInput['timeouts']]?: number | undefined };
@@ -146,16 +114,4 @@ function live(place: LivePlace, settings: Settings, context: SourceContext): Sou
 
 function definedOnly(timeouts: Overrides | undefined): Partial<LiveInput['timeouts']> {
   return Object.fromEntries(Object.entries(timeouts ?? {}).filter(([, value]) => value !== undefined));
-}
-
-function fromVariable(name: string, where: string, context: SourceContext): string {
-  const value = context.environment[name]?.trim();
-  if (value !== undefined && value !== '') return value;
-  throw new DriftgateError(
-    'usage',
-    `${where} is to be read from the environment variable ${name}, which is ${value === undefined ? 'not set' : 'empty'}.`,
-    {
-      hint: 'Set it to a connection URL. In a workflow: env: with a secret; secrets are not passed to pull requests from forks.',
-    },
-  );
 }

@@ -14,7 +14,7 @@ export interface CodeSettings {
   readonly folder: string;
   /** The flavour that the user named, or null. */
   readonly flavour: Flavour | null;
-  readonly shadow: Pick<ShadowRequest, 'choice' | 'binaries' | 'timeouts'>;
+  readonly shadow: Pick<ShadowRequest, 'choice' | 'binaries' | 'timeouts' | 'untrusted'>;
   /** Absolute path of SQL that is loaded before everything else: what the code takes for granted. */
   readonly prelude: string | null;
   /** Milliseconds that a tool may take. */

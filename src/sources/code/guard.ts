@@ -40,12 +40,17 @@ export function guard(
       `Set it only where the branch that is checked out is not that of the pull request. ${FOR_FORKS}`,
     );
   }
-  if (credentials && !allowed && isCi(environment)) {
+  if (isGuarded({ environment }, { credentials, allowed })) {
     refuse(
       'in a CI job that holds the credentials of a database, unless allow-repository-code is set',
       `${TWO_JOBS} Or set allow-repository-code, if everybody who can push a branch may also read those credentials.`,
     );
   }
+}
+
+/** True where what comes from the repository may be anybody's, and this process holds what they must not read. */
+export function isGuarded({ environment }: Pick<SourceContext, 'environment'>, { credentials, allowed }: Holds): boolean {
+  return credentials && !allowed && isCi(environment);
 }
 
 const TWO_JOBS =

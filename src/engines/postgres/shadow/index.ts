@@ -4,11 +4,14 @@
  * With `auto` it is the server whose folder the user names. Else, of those that have every extension that the other side has
  * (of all, when none has): a server of the other side's major version; the embedded one, which needs nothing; the nearest
  * newer server; the nearest older one. Without another side to be like it is the embedded one.
+ *
+ * In a server SQL is run as superuser, who can run programs, read files and write them as the server's user. Where the SQL may
+ * be anybody's and we hold secrets, a server is therefore only started when it runs as another user than we.
  */
 import type { Catalog } from '../../../catalog/model.ts';
 import { DriftgateError, messageOf } from '../../../errors.ts';
 import type { Shadow, ShadowRequest } from '../../shadow.ts';
-import { type Binaries, findBinaries, hasExtension, type Search } from './binaries.ts';
+import { type Binaries, findBinaries, hasExtension, type Search, serverUser } from './binaries.ts';
 
 export async function openShadow(request: ShadowRequest): Promise<Shadow> {
   switch (request.choice.use) {
@@ -51,12 +54,26 @@ type Candidate = Binaries | 'embedded';
 /** What `auto` means for this request. Nothing is started. */
 export async function choose(request: ShadowRequest): Promise<Candidate> {
   const { like, binaries } = request;
-  if (like === null && binaries === null) return 'embedded';
+  if (wouldReachUs(request) || (like === null && binaries === null)) return 'embedded';
   return inOrder([...(await search(request)).found, 'embedded'], like)[0]!;
+}
+
+/** A server started by us would be our own user, and what is loaded is not to be trusted with that. */
+function wouldReachUs({ untrusted }: ShadowRequest): boolean {
+  return untrusted === true && serverUser() === undefined;
 }
 
 /** @throws DriftgateError `source` saying where was looked */
 async function bestServer(request: ShadowRequest): Promise<Binaries> {
+  if (wouldReachUs(request)) {
+    throw new DriftgateError(
+      'usage',
+      'In a CI job that holds the credentials of a database no PostgreSQL server is started: SQL of the repository could read them through it.',
+      {
+        hint: 'Use --shadow embedded, or --shadow with the URL of a service container. Or set allow-repository-code, if everybody who can push a branch may also read those credentials.',
+      },
+    );
+  }
   const { found, looked } = await search(request);
   const [best] = inOrder(found, request.like);
   if (best !== undefined) return best;
