@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forEachServer } from '../servers/index.ts';
+import { withServers } from '../servers/index.ts';
 import { check, driftgate } from './node-example.ts';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures/migrations/', import.meta.url));
@@ -43,7 +43,7 @@ const FOUND = [
   'missing-column column:public.orders.updated_at',
 ];
 
-forEachServer(['postgres'], (server) => {
+withServers(['postgres:18'], (server) => {
   const folder = mkdtempSync(join(tmpdir(), 'files-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   let migrated: string;
