@@ -52,9 +52,12 @@ const VERDICTS = {
   differs: { sign: '!', style: ['bold', 'yellow'] },
   drift: { sign: '✗', style: ['bold', 'red'] },
 } as const satisfies Record<Report['verdict'], { sign: string; style: Style }>;
+const INFORMS = { sign: 'i', style: ['bold', 'cyan'] } as const;
 
 function head({ report, paint, width }: Page): string[] {
-  const { sign, style } = VERDICTS[report.verdict];
+  const { errors, warnings } = report.statistics;
+  // What only informs is no warning.
+  const { sign, style } = report.verdict === 'differs' && errors + warnings === 0 ? INFORMS : VERDICTS[report.verdict];
   const named = report.name === 'driftgate' ? '' : `${nameText(report.name, 60)}: `;
   const label = ({ label }: ReportSide): string => nameText(label, width - 16);
   const longest = Math.max(displayWidth(label(report.reference)), displayWidth(label(report.target)));

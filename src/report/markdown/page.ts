@@ -60,7 +60,9 @@ function top(report: Report): string[] {
     verdict === 'in-sync'
       ? `${sides}: ${count(statistics.tablesAnalysed, 'table')}, ${count(statistics.objectsCompared, 'object')} compared.`
       : `${[`**${severityCounts(statistics)}**`, affectedTables(report)].filter(Boolean).join(' ')}: ${sides}.`;
-  return [`## ${ICONS[verdict]} ${named}${plain(headline(report))}`, found];
+  // What only informs is no warning.
+  const icon = verdict === 'differs' && statistics.errors + statistics.warnings === 0 ? 'ℹ️' : ICONS[verdict];
+  return [`## ${icon} ${named}${plain(headline(report))}`, found];
 }
 
 function shortened(omitted: readonly string[]): string[] {
