@@ -204,7 +204,33 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     unlike(table('a int', 'ROW_FORMAT=COMPRESSED'), table('a int')),
     unlike(table('a int', 'ENGINE=MyISAM'), table('a int', 'ENGINE=InnoDB')),
   ],
+  'points in time, whatever the time zone of whoever wrote them': [
+    same(
+      `SET time_zone = '+03:00'; ${table("a timestamp NOT NULL DEFAULT '2020-01-01 12:00:00'")}`,
+      `SET time_zone = '+00:00'; ${table("a timestamp NOT NULL DEFAULT '2020-01-01 09:00:00'")}`,
+    ),
+    unlike(
+      `SET time_zone = '+03:00'; ${table("a timestamp NOT NULL DEFAULT '2020-01-01 12:00:00'")}`,
+      `SET time_zone = '+00:00'; ${table("a timestamp NOT NULL DEFAULT '2020-01-01 12:00:00'")}`,
+    ),
+  ],
   views: [
+    same(
+      `${table('a int, b int')}; CREATE VIEW #_v (x, \`y\`\`z\`) AS SELECT a, b + 1 FROM # ORDER BY b`,
+      `${table('a int, b int')}; CREATE VIEW #_v AS SELECT a AS x, b + 1 AS \`y\`\`z\` FROM # ORDER BY b`,
+    ),
+    unlike(
+      `${table('a int, b int')}; CREATE VIEW #_v (x, y) AS SELECT a, b FROM #`,
+      `${table('a int, b int')}; CREATE VIEW #_v (y, x) AS SELECT a, b FROM #`,
+    ),
+    unlike(
+      `${table('a int')}; CREATE VIEW #_v (x) AS WITH w AS (SELECT a FROM #) SELECT a FROM w UNION SELECT 1`,
+      `${table('a int')}; CREATE VIEW #_v (y) AS WITH w AS (SELECT a FROM #) SELECT a FROM w UNION SELECT 1`,
+    ),
+    unlike(
+      `${table('a int')}; CREATE VIEW #_v (x) AS SELECT row_number() OVER w FROM # WINDOW w AS (ORDER BY a)`,
+      `${table('a int')}; CREATE VIEW #_v (y) AS SELECT row_number() OVER w FROM # WINDOW w AS (ORDER BY a)`,
+    ),
     same(
       `${table('a int, b int')}; CREATE VIEW #_v AS SELECT a, b AS c FROM # WHERE a > 1 AND NOT (b = 2 OR b IS NULL) ORDER BY c`,
       `${table('a int, b int')}; CREATE VIEW #_v AS SELECT #.a AS a, #.b AS c FROM # AS # WHERE ((a > 1) AND NOT ((b = 2) OR (b IS NULL))) ORDER BY b ASC`,

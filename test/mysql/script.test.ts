@@ -49,6 +49,19 @@ describe('delimiters', () => {
 });
 
 describe('what hides a delimiter', () => {
+  it('a backslash escapes in strings, unless sql_mode says that it does not', () => {
+    const script = "select 'a\\'; select 'b';";
+    expect(texts(script)).toEqual([script.slice(0, -1)]);
+    const split = ["select 'a\\'", "select 'b'"];
+    expect(splitScript(script, 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES').map(({ text }) => text)).toEqual(split);
+    for (const [set, back] of [
+      ["SET sql_mode = 'NO_BACKSLASH_ESCAPES'", "SET SESSION sql_mode = ''"],
+      ["/*!50003 SET sql_mode = 'STRICT_TRANS_TABLES,NO_BACKSLASH_ESCAPES' */", '/*!50003 SET sql_mode = @saved_sql_mode */'],
+      ["set @x = 1, @@session.sql_mode := 'no_backslash_escapes'", 'SET sql_mode = DEFAULT'],
+    ] as const)
+      expect(texts(`${set};${script}${back};${script}`), set).toEqual([set, ...split, back, script.slice(0, -1)]);
+  });
+
   it('strings and names', () => {
     for (const hidden of [
       `'a;b'`,

@@ -124,6 +124,18 @@ forEachServer(['mysql', 'mariadb'], (server) => {
         /^db\/x\.sql:3: PROCEDURE \S+ does not exist \(1305\), in: CALL nothing\(\)$/,
       ],
       ['CREATE TABLE f (x int);\nsource more.sql', /^db\/x\.sql:2: source is a command of the mysql client, not SQL\.$/],
+      [
+        'CREATE TABLE h (\n  x int,\n);\nCREATE TABLE i (x int);\nCREATE TABLE j (x int);',
+        /^db\/x\.sql:3: You have an error in your SQL syntax near '\)' \(1064\), in: CREATE TABLE h \( x int, \)$/,
+      ],
+      [
+        "CREATE TABLE k (x int) NOPE PASSWORD='hidden' CONNECTION='mysql://u:hidden@h/d';",
+        /near '(?:NOPE )?PASSWORD='\*\*\*' CONNECTION='mysql:\/\/u:\*\*\*@h\/d''(?:(?!hidden).)*$/,
+      ],
+      [
+        'CREATE TABLE l (x varchar(5) COLLATE utf8mb4_unicod_ci);',
+        /^db\/x\.sql:1: Unknown collation: 'utf8mb4_unicod_ci' \(1273\)/,
+      ],
       ["CREATE TABLE g (x int) CONNECTION='mysql://u@h/d' PASSWORD='hidden' x", /^db\/x\.sql:1: .*PASSWORD='\*\*\*'/],
     ] as const) {
       const shadow = await scratch(original);
@@ -174,6 +186,8 @@ forEachServer(['mysql', 'mariadb'], (server) => {
       `CREATE INDEX made ON ${name}.kept (x);`,
       `CREATE PROCEDURE p() DROP TABLE ${name}.kept; CALL p();`,
       `CREATE PROCEDURE p() BEGIN DELETE FROM ${name}.kept; END; CALL p();`,
+      `CREATE PROCEDURE p() DROP DATABASE ${name}; CALL p();`,
+      `CREATE PROCEDURE p() BEGIN IF 1 THEN DROP SCHEMA IF EXISTS \`${name}\`; END IF; END; CALL p();`,
       'USE mysql; DROP TABLE user;',
       'CREATE TABLE mysql.made (x int);',
     ]) {

@@ -125,7 +125,28 @@ describe.each([
       );
       expect(row).toMatchObject({ log_bin: 0, skip_networking: 1 });
       expect(await shadow.query("SELECT LOAD_FILE('/etc/hostname') AS text")).toEqual([{ text: null }]);
-      await expect(shadow.query(`SELECT 1 INTO OUTFILE '${base}/out'`)).rejects.toThrow(/secure.file.priv/);
+      await expect(shadow.query(`SELECT 1 INTO OUTFILE '${base}/out'`)).rejects.toThrow(/secure.file.priv|FILE privilege/);
+    });
+
+    it('lets what is loaded reach nothing but the database, prepared or not', async () => {
+      const shadow = await opened(server);
+      const run = (sql: string): string => `SET @sql = '${sql.replaceAll("'", "''")}'; PREPARE s FROM @sql; EXECUTE s;`;
+      for (const sql of [
+        run(`SET GLOBAL general_log_file = '${base}/log'`),
+        run("CREATE USER somebody IDENTIFIED BY 'x'"),
+        run('DROP DATABASE mysql'),
+        `SELECT 1 INTO OUTFILE '${base}/out';`,
+        "CREATE FUNCTION run_it RETURNS INT SONAME 'lib.so';",
+        'CREATE PROCEDURE p() SET GLOBAL general_log = 1; CALL p();',
+      ])
+        await expect(shadow.load({ name: 'x.sql', text: sql }), sql).rejects.toThrow(
+          /Access denied|denied to user|Unknown prepared statement handler/,
+        );
+      expect(await shadow.query('SELECT @@GLOBAL.general_log AS log')).toEqual([{ log: 0 }]);
+      await shadow.load({
+        name: 'y.sql',
+        text: 'CREATE VIEW v AS SELECT user FROM mysql.user; DROP VIEW v; SET SESSION sql_log_bin = 0;',
+      });
     });
 
     it('lets a tool connect, with a password that is a secret, and nobody else', async () => {
@@ -222,6 +243,8 @@ describe.each([
         explicitDefaultsForTimestamp: '0',
         storageEngine: 'MyISAM',
         lowerCaseTableNames: '1',
+        timeZone: '+05:30',
+        ...(flavour === 'mysql' ? { generateInvisiblePrimaryKey: '1' } : { oldMode: '' }),
       };
       return { ...catalog, database: 'shop_live', defaults };
     }

@@ -64,7 +64,12 @@ interface Asked {
 
 async function askServer(session: Session): Promise<Asked> {
   const [[server]] = (await session.batch([
-    'SELECT VERSION() AS version, DATABASE() AS `database`, @@lower_case_table_names AS lower_case_table_names, @@character_set_database AS charset, @@collation_database AS collation, @@GLOBAL.sql_mode AS sql_mode, @@GLOBAL.explicit_defaults_for_timestamp AS timestamp_defaults, @@GLOBAL.default_storage_engine AS storage_engine',
+    `SELECT VERSION() AS version, DATABASE() AS \`database\`, @@lower_case_table_names AS lower_case_table_names,
+       @@character_set_database AS charset, @@collation_database AS collation, @@GLOBAL.sql_mode AS sql_mode,
+       @@GLOBAL.explicit_defaults_for_timestamp AS timestamp_defaults, @@GLOBAL.default_storage_engine AS storage_engine,
+       TIMEDIFF(CONVERT_TZ(UTC_TIMESTAMP(), '+00:00', @@GLOBAL.time_zone), UTC_TIMESTAMP()) AS time_zone
+       /*!80030 , @@GLOBAL.sql_generate_invisible_primary_key AS invisible_keys */
+       /*M!100601 , @@GLOBAL.old_mode AS old_mode */ /*M!110200 , @@GLOBAL.character_set_collations AS collations */`,
   ])) as [Row[]];
   const full = server!.version as string;
   const [major, minor, patch] = /(\d+)\.(\d+)\.(\d+)/.exec(full)?.slice(1).map(Number) ?? [0, 0, 0];
@@ -77,6 +82,10 @@ async function askServer(session: Session): Promise<Asked> {
       explicitDefaultsForTimestamp: String(server!.timestamp_defaults),
       storageEngine: String(server!.storage_engine),
       lowerCaseTableNames: String(server!.lower_case_table_names),
+      ...given('timeZone', offset(server!.time_zone)),
+      ...given('generateInvisiblePrimaryKey', server!.invisible_keys),
+      ...given('oldMode', server!.old_mode),
+      ...given('charsetCollations', server!.collations),
     },
     version: /^[\d.]+(?:-MariaDB)?/.exec(full)?.[0] ?? full,
     context: {
@@ -92,6 +101,17 @@ async function askServer(session: Session): Promise<Asked> {
       counted: new Map(),
     },
   };
+}
+
+/** What not every server has. */
+function given(name: string, value: unknown): Readonly<Record<string, string>> {
+  return value === undefined || value === null ? {} : { [name]: String(value) };
+}
+
+/** The server's zone as it is now, `+02:00`: a name may be unknown to another server. */
+function offset(time: unknown): string | null {
+  const [, sign, hours] = /^(-?)(\d\d:\d\d):/.exec(String(time)) ?? [];
+  return hours === undefined ? null : `${sign === '-' ? '-' : '+'}${hours}`;
 }
 
 function notice(kinds: readonly MysqlKind[], rowsOf: (kind: MysqlKind) => readonly Row[], context: MysqlContext): Statement[] {

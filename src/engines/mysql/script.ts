@@ -1,8 +1,8 @@
 /**
  * Splits SQL text into its statements as the mysql client does: at the delimiter, which DELIMITER changes, where it stands
- * outside strings, comments and executable comments. Nothing is understood beyond that, but one thing: the body of a routine,
- * trigger or event is kept together without DELIMITER too, as tools that send one statement a file write none. (Manual:
- * "mysql Client Commands", "Comments"; backslashes escape in strings, whatever sql_mode says.)
+ * outside strings, comments and executable comments. Nothing is understood beyond that, but two things: the body of a routine,
+ * trigger or event is kept together without DELIMITER too, as tools that send one statement a file write none; and sql_mode
+ * is followed as far as it says whether backslashes escape in strings. (Manual: "mysql Client Commands", "Comments".)
  */
 
 export interface Statement {
@@ -26,10 +26,11 @@ export class ClientCommand extends Error {
 
 /**
  * Linear in the length of the text. What is never closed (a string, a comment, a body) goes on to the end.
+ * @param sqlMode of the session in which it will be run
  * @throws ClientCommand at one that cannot be done (source, system)
  */
-export function splitScript(text: string): Statement[] {
-  return new Splitter(text).run();
+export function splitScript(text: string, sqlMode = ''): Statement[] {
+  return new Splitter(text, sqlMode).run();
 }
 
 const SPACE = /\s+/y;
@@ -49,6 +50,8 @@ const REFUSED = /(?:source|system|connect|edit)(?=[\s;]|$)|\\[.!re]/iy;
 const PASSED_OVER =
   /(?:charset|clear|ego|go|help|nopager|notee|nowarning|pager|print|prompt|rehash|resetconnection|status|tee|warnings)(?=[\s;]|$)[^\n]*|\\[CTPRhu?][^\n]*|\\[a-zA-Z#-]/iy;
 const DELIMITER = /(?:delimiter|\\d)[ \t]+(?:'([^'\n]+)'|"([^"\n]+)"|`([^`\n]+)`|(\S+))[^\n]*/iy;
+/** A list of modes, or a variable in which a dump has kept the one before. */
+const SETS_SQL_MODE = /^(?:\/\*M?!\d*\s*)?set\b[\s\S]*?\bsql_mode\s*:?=\s*(?:'([^']*)'|"([^"]*)"|(@\w+|default\b))/i;
 const USE = /(?:use|\\u)[ \t]+(`(?:[^`\n]|``)+`|'[^'\n]+'|"[^"\n]+"|[^\s;]+)[ \t]*(?=[\r\n;]|$|--|#|\/\*)/iy;
 
 class Splitter {
@@ -59,9 +62,13 @@ class Splitter {
   #ordinary = ordinary(';');
   #line = 1;
   #counted = 0;
+  readonly #sqlMode: string;
+  #escapes: boolean;
 
-  constructor(text: string) {
+  constructor(text: string, sqlMode: string) {
     this.#text = text;
+    this.#sqlMode = sqlMode;
+    this.#escapes = backslashEscapes(sqlMode);
   }
 
   run(): Statement[] {
@@ -129,7 +136,7 @@ class Splitter {
         if (body === null || body.isClosed) break;
         body.sign(found);
       } else if (found === "'" || found === '"' || found === '`') {
-        this.#at = afterQuoted(text, this.#at, found);
+        this.#at = afterQuoted(text, this.#at, found, this.#escapes);
         body?.quoted();
         end = this.#at;
         continue;
@@ -141,7 +148,7 @@ class Splitter {
         this.#at = place + 1;
       } else if (found === '/*') {
         const executable = matchAt(EXECUTABLE, text, place) !== null;
-        this.#at = executable ? afterExecutable(text, place + 3) : after(text, '*/', place + 2);
+        this.#at = executable ? afterExecutable(text, place + 3, this.#escapes) : after(text, '*/', place + 2);
         if (executable) end = this.#at;
         continue;
       } else if (found === '\\') {
@@ -162,6 +169,8 @@ class Splitter {
 
   #add(text: string, offset: number): void {
     this.#found.push({ text, line: this.#lineOf(offset), offset });
+    const [sets, single, double] = (/^(?:\/|set)/i.test(text) && SETS_SQL_MODE.exec(text)) || [];
+    if (sets !== undefined) this.#escapes = backslashEscapes(single ?? double ?? this.#sqlMode);
   }
 
   /** Asked with ever greater offsets. */
@@ -208,14 +217,18 @@ function nextPlace(text: string, from: number): number {
   return from + (matchAt(SPACE, text, from)?.[0].length ?? 0);
 }
 
+function backslashEscapes(sqlMode: string): boolean {
+  return !/\bNO_BACKSLASH_ESCAPES\b/i.test(sqlMode);
+}
+
 /** A quote in quotes is doubled; names in backquotes know no backslash. */
-function afterQuoted(text: string, from: number, quote: string): number {
+function afterQuoted(text: string, from: number, quote: string, escapes: boolean): number {
   let place = from;
   for (;;) {
     const end = text.indexOf(quote, place);
     if (end < 0) return text.length;
     let backslashes = 0;
-    if (quote !== '`') while (end - 1 - backslashes >= place && text[end - 1 - backslashes] === '\\') backslashes += 1;
+    if (escapes && quote !== '`') while (end - 1 - backslashes >= place && text[end - 1 - backslashes] === '\\') backslashes += 1;
     place = end + 1;
     if (backslashes % 2 === 0 && text[place] !== quote) return place;
     if (backslashes % 2 === 0) place += 1;
@@ -223,7 +236,7 @@ function afterQuoted(text: string, from: number, quote: string): number {
 }
 
 /** Executable comments hold code: strings, and comments of its own. */
-function afterExecutable(text: string, from: number): number {
+function afterExecutable(text: string, from: number, escapes: boolean): number {
   for (let place = from; ; ) {
     const match = matchAt(IN_EXECUTABLE, text, place);
     if (match === null) return text.length;
@@ -233,7 +246,7 @@ function afterExecutable(text: string, from: number): number {
     if (found === '/*') place = after(text, '*/', place);
     else if (found === '#' || found === '--') {
       if (matchAt(LINE_COMMENT, text, match.index) !== null) place = after(text, '\n', match.index);
-    } else place = afterQuoted(text, place, found);
+    } else place = afterQuoted(text, place, found, escapes);
   }
 }
 

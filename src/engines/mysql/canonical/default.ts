@@ -24,7 +24,7 @@ export function columnDefault(
   const printed = statement?.defaults.get(row.name as string);
   if (flavour === 'mariadb') return fromSql(raw.includes('?') && !raw.startsWith("'") ? (printed ?? raw) : raw, type, database);
   if (isExpression(row)) return currentTimestamp(raw) ?? fromSql(printed ?? raw, type, database);
-  if (printed !== undefined && (isBinary(type) || raw.includes('?'))) return fromSql(printed, type, database);
+  if (printed !== undefined && (isPrintedOtherwise(type, raw) || raw.includes('?'))) return fromSql(printed, type, database);
   return literal(raw, type);
 }
 
@@ -37,11 +37,16 @@ export function needsStatement(row: Row, flavour: Flavour): boolean {
   if (value === null) return false;
   if (isExpression(row)) return currentTimestamp(value) === null;
   // Four-byte characters come as question marks, and bytes after a zero not at all.
-  return value.includes('?') || isBinary(row.type as string);
+  return value.includes('?') || isPrintedOtherwise(row.type as string, value);
 }
 
 function isExpression(row: Row): boolean {
   return (row.extra as string).includes('DEFAULT_GENERATED');
+}
+
+/** Points in time come as they were written, in the time zone of whoever wrote them. */
+function isPrintedOtherwise(type: string, value: string): boolean {
+  return isBinary(type) || (/^timestamp\b/.test(type) && !value.startsWith('0000'));
 }
 
 function isBinary(type: string): boolean {

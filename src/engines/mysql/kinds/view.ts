@@ -2,7 +2,7 @@ import { identify } from '../../../catalog/model.ts';
 import { DriftgateError } from '../../../errors.ts';
 import type { Row } from '../../engine.ts';
 import type { MysqlContext, MysqlKind } from '../kind.ts';
-import { readCreateView } from '../sql/create-view.ts';
+import { type CreateView, readCreateView } from '../sql/create-view.ts';
 import { canonicalQuery } from '../sql/query.ts';
 
 /**
@@ -21,8 +21,8 @@ export const view: MysqlKind = {
   },
   build(row, context) {
     const name = row.name as string;
-    const { query, algorithm } = viewText(row, context);
-    const { text, tables } = canonicalQuery(query, context.database);
+    const { query, algorithm, columns } = viewText(row, context);
+    const { text, tables } = canonicalQuery(query, context.database, columns);
     return {
       kind: 'view',
       id: identify('view', name),
@@ -40,10 +40,10 @@ export const view: MysqlKind = {
   },
 };
 
-function viewText(row: Row, { texts }: MysqlContext): { query: string; algorithm: string | null } {
+function viewText(row: Row, { texts }: MysqlContext): Omit<CreateView, 'algorithm'> & { readonly algorithm: string | null } {
   const statement = texts.get(row.name as string);
   return statement === undefined
-    ? { query: row.definition as string, algorithm: row.algorithm as string | null }
+    ? { query: row.definition as string, algorithm: row.algorithm as string | null, columns: [] }
     : readCreateView(statement);
 }
 

@@ -7,6 +7,16 @@ import type { Log } from '../../../log.ts';
 import { quoteString } from '../sql/tokens.ts';
 import type { WorkConnection } from './connection.ts';
 
+/** By name in {@link Catalog.defaults}. `usual`: what a server does that does not know the variable. */
+const VARIABLES: Readonly<Record<string, { readonly variable: string; readonly usual?: string }>> = {
+  storageEngine: { variable: 'default_storage_engine' },
+  explicitDefaultsForTimestamp: { variable: 'explicit_defaults_for_timestamp' },
+  timeZone: { variable: 'time_zone' },
+  generateInvisiblePrimaryKey: { variable: 'sql_generate_invisible_primary_key', usual: '0' },
+  oldMode: { variable: 'old_mode', usual: 'UTF8_IS_UTF8MB3' },
+  charsetCollations: { variable: 'character_set_collations', usual: '' },
+};
+
 export class LikeOther {
   readonly #connection: WorkConnection;
   readonly #defaults: Readonly<Record<string, string>>;
@@ -31,23 +41,19 @@ export class LikeOther {
 
   /** Sets what can be set, and gives the statements that did it: for every session from then on. */
   async settings(scope: 'SESSION' | 'GLOBAL'): Promise<string[]> {
-    const { sqlMode, storageEngine, explicitDefaultsForTimestamp } = this.#defaults;
+    const { sqlMode } = this.#defaults;
     const set = (variable: string, value: string): string => `SET ${scope} ${variable} = ${value}`;
     const done: string[] = [];
     if (sqlMode !== undefined) {
       const statement = await this.#sqlMode((mode) => set('sql_mode', quoteString(mode)), sqlMode);
       if (statement !== null) done.push(statement);
     }
-    const others = [
-      ...(storageEngine === undefined ? [] : [['default_storage_engine', word(storageEngine)] as const]),
-      ...(explicitDefaultsForTimestamp === undefined
-        ? []
-        : [['explicit_defaults_for_timestamp', word(explicitDefaultsForTimestamp)] as const]),
-    ];
-    for (const [variable, value] of others) {
-      const statement = set(variable, value);
+    for (const [name, { variable, usual }] of Object.entries(VARIABLES)) {
+      const value = this.#defaults[name];
+      if (value === undefined) continue;
+      const statement = set(variable, /^\d+$/.test(value) ? value : quoteString(value));
       if (await this.#accepts(statement)) done.push(statement);
-      else if (!(await this.#is(variable, value))) {
+      else if (!(await this.#is(variable, value, usual))) {
         this.#log.warn(`The shadow's ${variable} cannot be made ${value} as on the other side: differences may come from that.`);
       }
     }
@@ -88,9 +94,13 @@ export class LikeOther {
     }
   }
 
-  async #is(variable: string, value: string): Promise<boolean> {
-    const [row] = await this.#connection.query(`SELECT @@SESSION.${variable} AS value`);
-    return String(row?.value).toLowerCase() === value.toLowerCase();
+  async #is(variable: string, value: string, usual: string | undefined): Promise<boolean> {
+    try {
+      const [row] = await this.#connection.query(`SELECT @@SESSION.${variable} AS value`);
+      return String(row?.value).toLowerCase() === value.toLowerCase();
+    } catch {
+      return value === usual;
+    }
   }
 
   async #accepts(sql: string): Promise<boolean> {

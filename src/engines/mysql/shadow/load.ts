@@ -41,6 +41,9 @@ interface Item {
   text: string;
 }
 
+/** Collations that only MySQL has, or only MariaDB, or only newer ones. Any other that is unknown is a mistake. */
+const OF_SOME_SERVERS = /_0900_|uca1400_|_520_|_nopad_|_croatian_|^utf8mb3_|^utf8_|^gb18030_/;
+
 class Loading {
   readonly #script: Script;
   readonly #place: LoadPlace;
@@ -55,7 +58,8 @@ class Loading {
   }
 
   async run(): Promise<void> {
-    for (const statement of this.#statements()) await this.#statement(statement);
+    const [session] = await this.#place.connection.query('SELECT @@SESSION.sql_mode AS mode');
+    for (const statement of this.#statements(String(session?.mode))) await this.#statement(statement);
     await this.#flush();
     const passed = [
       ...(this.#rows === 0 ? [] : [`${this.#rows} about rows`]),
@@ -64,9 +68,9 @@ class Loading {
     if (passed.length > 0) this.#place.log.debug(`${this.#script.name}: statements passed over: ${passed.join(', ')}`);
   }
 
-  #statements(): Statement[] {
+  #statements(sqlMode: string): Statement[] {
     try {
-      return splitScript(this.#script.text);
+      return splitScript(this.#script.text, sqlMode);
     } catch (error) {
       if (!(error instanceof ClientCommand)) throw error;
       throw new DriftgateError('source', `${this.#script.name}:${error.line}: ${error.message}.`, {
@@ -155,7 +159,7 @@ class Loading {
       // ER_UNKNOWN_COLLATION
       case 1273: {
         const [, collation] = /'(\w+)'/.exec(message) ?? [];
-        if (collation === undefined) return null;
+        if (collation === undefined || !OF_SOME_SERVERS.test(collation)) return null;
         const known = await this.#place.likeOther.knownCollation(collation);
         return known === null
           ? text.replace(new RegExp(String.raw`\bcollate\s*=?\s*['"]?${collation}\b['"]?`, 'gi'), '')

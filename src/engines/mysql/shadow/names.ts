@@ -52,7 +52,7 @@ export class OtherDatabase extends Error {
  * @throws OtherDatabase where something of another database would be made, changed or dropped
  */
 export function renamed(text: string, names: Names): string {
-  if (!QUALIFIED.test(text)) return text;
+  if (!QUALIFIED.test(text) && !WHOLE_DATABASE.test(text)) return text;
   let result = '';
   let done = 0;
   for (const { name, start, end, writes } of databasesIn(text)) {
@@ -74,6 +74,7 @@ interface NamedDatabase {
 }
 
 const QUALIFIED = /[\w`"$\x80-\uffff]\s*\.\s*[A-Za-z_`"$\x80-\uffff]/;
+const WHOLE_DATABASE = /\b(?:create|alter|drop)\s+(?:database|schema)\b/i;
 const TOKEN =
   /\s+|--(?=\s)[^\n]*|#[^\n]*|\/\*(?!M?!)[\s\S]*?(?:\*\/|$)|\/\*M?!\d*|\*\/|(?<string>'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*(?:'|$))|(?<name>`(?:[^`]|``)*(?:`|$)|"[^"\\]*(?:(?:\\[\s\S]|"")[^"\\]*)*(?:"|$))|(?<number>\d+(?:\.\d*)?(?:[eE][+-]?\d+)?(?![\w$\x80-\uffff])|\.\d+)|(?<word>@*[\w$\x80-\uffff]+)|(?<sign>[\s\S])/gy;
 
@@ -127,13 +128,23 @@ function databasesIn(text: string): NamedDatabase[] {
     else if (before === ',' && last !== null) use = last;
     if (before === 'ON') onIsOver = true;
     const [first] = [tokens[place]!];
-    if (chain === 3 || (chain === 2 && (use !== null || next === '('))) {
+    // In the body of a procedure; a statement of its own is not looked at here.
+    if (chain === 1 && isOfDatabase(tokens, place))
+      found.push({ name: nameOf(first), start: first.start, end: first.end, writes: true });
+    else if (chain === 3 || (chain === 2 && (use !== null || next === '('))) {
       found.push({ name: nameOf(first), start: first.start, end: first.end, writes: use === 'writes' });
     }
     if (use !== null) last = use;
     place += 2 * chain - 1;
   }
   return found;
+}
+
+/** `DROP DATABASE IF EXISTS name` */
+function isOfDatabase(tokens: readonly Token[], place: number): boolean {
+  let before = place - 1;
+  while (/^(?:IF|NOT|EXISTS)$/.test(wordAt(tokens, before))) before -= 1;
+  return /^(?:DATABASE|SCHEMA)$/.test(wordAt(tokens, before)) && /^(?:CREATE|ALTER|DROP)$/.test(wordAt(tokens, before - 1));
 }
 
 /** How many names joined by dots begin here; 0 when it is something else, 1 for a word or name alone. */

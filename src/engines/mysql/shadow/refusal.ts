@@ -18,7 +18,7 @@ export function refusal(refused: Refused): DriftgateError {
   const number = errorNumber(error);
   // What is not the server's word on the statement: the connection is gone, or took too long.
   const explained = number === 0 ? explain(error) : null;
-  const said = explained?.reason ?? `${plain(messageOf(error))}${number === 0 ? '' : ` (${number})`}`;
+  const said = explained?.reason ?? `${plain(messageOf(error), statement.text)}${number === 0 ? '' : ` (${number})`}`;
   return new DriftgateError('source', `${script.name}:${lineOf(refused)}: ${said}, in: ${shown(statement.text)}`, {
     hint: explained?.hint ?? hintFor(refused),
     cause: error,
@@ -39,22 +39,38 @@ function lineOf({ statement, error }: Refused): number {
   return line === undefined ? statement.line : statement.line + Number(line) - 1;
 }
 
-function plain(message: string): string {
-  return message
+function plain(message: string, statement: string): string {
+  return withoutPasswords(nearWithin(message, statement))
     .replace(AT_LINE, '')
     .replace(/; check the manual that corresponds to your \w+ server version for the right syntax to use/, '')
     .replace(/\.$/, '');
+}
+
+/** The server quotes on into the statements that were sent after this one; on one line. */
+function nearWithin(message: string, statement: string): string {
+  return message.replace(/ near '([\s\S]*)'(?= at line \d+$)/, (_, near: string) => {
+    let own = near;
+    for (let end = near.indexOf(';\n'); end >= 0; end = near.indexOf(';\n', end + 1)) {
+      if (!statement.endsWith(near.slice(0, end))) continue;
+      own = near.slice(0, end);
+      break;
+    }
+    return ` near '${own.replace(/\s+/g, ' ')}'`;
+  });
 }
 
 const LONGEST_SHOWN = 200;
 
 /** A statement on one line, cut and without passwords. */
 export function shown(text: string): string {
-  const safe = text
-    .slice(0, 4 * LONGEST_SHOWN)
-    .replace(/\b(password|identified\s+(?:with\s+\S+\s+)?(?:by|as))\b(\s*[=(]?\s*)'(?:[^'\\]|\\[\s\S]|'')*'?/gi, "$1$2'***'")
-    .replace(/\s+/g, ' ');
+  const safe = withoutPasswords(text.slice(0, 4 * LONGEST_SHOWN)).replace(/\s+/g, ' ');
   return safe.length > LONGEST_SHOWN ? `${safe.slice(0, LONGEST_SHOWN)}…` : safe;
+}
+
+function withoutPasswords(text: string): string {
+  return text
+    .replace(/\b(password|identified\s+(?:with\s+\S+\s+)?(?:by|as))\b(\s*[=(]?\s*)'(?:[^'\\]|\\[\s\S]|'')*'?/gi, "$1$2'***'")
+    .replace(/(\b\w+:\/\/[^\s:/@']*):[^\s@']+@/g, '$1:***@');
 }
 
 const OWN = 'or let driftgate use a server of its own: --shadow server.';

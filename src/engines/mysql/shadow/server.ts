@@ -55,6 +55,7 @@ interface Place {
 const PATIENCE = 120_000;
 
 const TOOLS_USER = 'driftgate';
+const LOADER = 'driftgate_loader';
 
 async function open(place: Place): Promise<Shadow> {
   const { request, throwaway } = place;
@@ -69,22 +70,39 @@ async function open(place: Place): Promise<Shadow> {
   // For every session from now on, those of tools too.
   await likeOther.settings('GLOBAL');
   const server = await serverVersion(connection);
+  const own = { ...settings, user: LOADER, database };
+  const loading = await openLoading(connection, own);
   const url = `mysql://${TOOLS_USER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
   return shadowOver({
     label: `${productName(server)}, started from ${place.binaries.folder}`,
     server,
     url: reachable ? url : null,
     request,
-    settings: { ...settings, database },
-    connection,
+    settings: own,
+    connection: loading,
     likeOther,
     session: [],
     ownServer: true,
     async close() {
-      await connection.end();
+      await Promise.all([loading.end(), connection.end()]);
       await throwaway.remove();
     },
   });
+}
+
+/**
+ * What is loaded may come from anybody's pull request, and the server may run as whom we run as: with the rights of root it could
+ * make the server write a log over any file of that user, or load a library. So it may do what it likes to the database alone.
+ */
+async function openLoading(root: WorkConnection, settings: ConnectionSettings): Promise<WorkConnection> {
+  const user = `'${LOADER}'@'localhost'`;
+  const database = quoteName(settings.database.replaceAll(/[\\_%]/g, '\\$&'));
+  await root.query(`CREATE USER ${user}`);
+  await root.query(`GRANT SELECT, PROCESS ON *.* TO ${user}`);
+  await root.query(`GRANT ALL PRIVILEGES ON ${database}.* TO ${user}`);
+  // Dumps set variables of the session that MySQL lets nobody set without it; others know no such privilege.
+  await root.query(`GRANT SESSION_VARIABLES_ADMIN ON *.* TO ${user}`).catch(() => {});
+  return openWorkConnection(settings);
 }
 
 function databaseName({ like }: ShadowRequest): string {
@@ -155,7 +173,7 @@ async function start(place: Place, password: string, attempt = 1): Promise<Start
   }
 }
 
-/** In the data folder, which nobody but the server's user and root can look into: root needs no password there. */
+/** In the data folder, which nobody but the server's user and root can look into: nobody needs a password there. */
 const SOCKET = 's';
 
 /** Nobody else can log in over TCP: no name is resolved, so `localhost` means the socket. */

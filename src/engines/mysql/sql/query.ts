@@ -13,19 +13,23 @@ export interface CanonicalQuery {
   readonly tables: readonly (readonly string[])[];
 }
 
-/** The server's text of a query in one form; token by token where it cannot be parsed. */
-export function canonicalQuery(text: string, database: string): CanonicalQuery {
+/**
+ * The server's text of a query in one form; token by token where it cannot be parsed.
+ * @param columns what its columns are called instead, if any
+ */
+export function canonicalQuery(text: string, database: string, columns: readonly string[] = []): CanonicalQuery {
   const tables: string[][] = [];
   let tokens: Token[] | undefined;
   try {
     tokens = tokenize(text);
     const cursor = new Cursor(tokens, database, grammar(tables));
-    const result = parseQuery(cursor, tables);
+    const result = parseWhole(cursor, tables, columns).text;
     if (!cursor.atEnd) throw cursor.unreadable();
     return { text: result, tables };
   } catch (error) {
     if (!(error instanceof UnreadableSql)) throw error;
-    return { text: tokens === undefined ? text : plainText(withoutDatabase(tokens, database)), tables: [] };
+    const names = columns.length === 0 ? '' : `(${columns.map(quoteName).join(', ')}) as `;
+    return { text: names + (tokens === undefined ? text : plainText(withoutDatabase(tokens, database))), tables: [] };
   }
 }
 
@@ -76,12 +80,16 @@ function parseQuery(cursor: Cursor, tables: string[][]): string {
 }
 
 /** @returns also whether it is one SELECT and nothing else, which needs no parentheses in a UNION */
-function parseWhole(cursor: Cursor, tables: string[][]): { readonly text: string; readonly alone: boolean } {
+function parseWhole(
+  cursor: Cursor,
+  tables: string[][],
+  names: readonly string[] = [],
+): { readonly text: string; readonly alone: boolean } {
   const parts: string[] = [];
   const own = new Set<string>();
   if (cursor.take('with')) parts.push(parseWith(cursor, tables, own));
   const from = tables.length;
-  const first = parseTerm(cursor, tables);
+  const first = parseTerm(cursor, tables, names);
   parts.push(first.text);
   let columns: Columns = first.columns;
   for (let joint = takeJoint(cursor); joint !== null; joint = takeJoint(cursor)) {
@@ -132,9 +140,13 @@ function takeJoint(cursor: Cursor): string | null {
   return cursor.takeAny(['all', 'distinct']) === 'all' ? `${joint} all` : joint;
 }
 
-function parseTerm(cursor: Cursor, tables: string[][]): { readonly text: string; readonly columns: Columns } {
+function parseTerm(
+  cursor: Cursor,
+  tables: string[][],
+  names: readonly string[] = [],
+): { readonly text: string; readonly columns: Columns } {
   if (cursor.take('(')) {
-    const { text, alone } = parseWhole(cursor, tables);
+    const { text, alone } = parseWhole(cursor, tables, names);
     cursor.expect(')');
     return { text: alone ? text : `(${text})`, columns: NO_COLUMNS };
   }
@@ -147,7 +159,7 @@ function parseTerm(cursor: Cursor, tables: string[][]): { readonly text: string;
   }
   const columns = new Map<string, string>();
   const list: string[] = [];
-  do list.push(parseColumn(cursor, columns));
+  do list.push(parseColumn(cursor, columns, names[list.length]));
   while (cursor.take(','));
   parts.push(list.join(', '));
   if (cursor.take('from')) parts.push('from', cursor.take('dual') ? 'dual' : parseTables(cursor, tables));
@@ -166,13 +178,14 @@ function takeAll(cursor: Cursor, words: readonly string[]): boolean {
   return true;
 }
 
-function parseColumn(cursor: Cursor, columns: Map<string, string>): string {
+/** @param called its name, when it is not the one that is written here */
+function parseColumn(cursor: Cursor, columns: Map<string, string>, called: string | undefined): string {
   const { text } = asNumber(parseExpression(cursor));
-  if (!cursor.take('as')) return text;
+  if (!cursor.take('as')) return called === undefined ? text : `${text} as ${quoteName(called)}`;
   const name = quoteName(cursor.name());
   // A second call of such a function gives another value: by its name and by its text are not the same.
   if (!VOLATILE.test(text)) columns.set(name, text);
-  return `${text} as ${name}`;
+  return `${text} as ${called === undefined ? name : quoteName(called)}`;
 }
 
 const VOLATILE = /\b(rand|uuid|uuid_short|uuid_v\d|sys_guid|sleep|nextval|sysdate|random_bytes)\(/;
