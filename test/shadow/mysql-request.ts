@@ -2,41 +2,16 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Catalog } from '../../src/catalog/model.ts';
-import { select } from '../../src/catalog/selection.ts';
-import type { Shadow, ShadowRequest } from '../../src/engines/shadow.ts';
-import { silentLog } from '../../src/log.ts';
-import { Secrets } from '../../src/redact.ts';
+import type { ShadowRequest } from '../../src/engines/shadow.ts';
 import { runCommand } from '../servers/clients.ts';
 import type { TestDatabase, TestServer } from '../servers/index.ts';
 import { mariadbProgram, mysqlProgram } from '../servers/programs.ts';
+import { type Asked, shadowRequest as requestFor } from './postgres-request.ts';
 
-export interface Asked extends Partial<Omit<ShadowRequest, 'world'>> {
-  readonly environment?: Readonly<Record<string, string | undefined>>;
-  readonly secrets?: Secrets;
-  /** Warnings go here. */
-  readonly warnings?: string[];
-}
+export { type Asked, read } from './postgres-request.ts';
 
-export function shadowRequest({ environment, secrets, warnings, ...rest }: Asked = {}): ShadowRequest {
-  return {
-    choice: { use: 'auto' },
-    binaries: null,
-    flavour: 'mysql',
-    like: null,
-    reachable: false,
-    timeouts: { connect: 20_000, read: 60_000, statement: 60_000 },
-    world: {
-      log: { ...silentLog, warn: (line) => void warnings?.push(line) },
-      secrets: secrets ?? new Secrets(),
-      environment: environment ?? process.env,
-    },
-    ...rest,
-  };
-}
-
-export function read(shadow: Shadow): Promise<Catalog> {
-  return shadow.read(select());
+export function shadowRequest(asked: Asked = {}): ShadowRequest {
+  return requestFor({ flavour: 'mysql', ...asked });
 }
 
 /** A folder with a `mysqld` of MySQL in it, wherever its program is and however it is run; undefined when there is none. */

@@ -75,22 +75,26 @@ function beginReadOnly(statementTimeout: number): string[] {
     `set local statement_timeout = ${Math.round(statementTimeout)}`,
     'set local lock_timeout = 10000',
     'set local idle_in_transaction_session_timeout = 600000',
-    // Empty but for pg_catalog: the server then qualifies every name it prints, on both sides alike.
-    'set local search_path = pg_catalog',
-    // What the server prints must not depend on the role's or the database's settings.
-    "set local datestyle = 'ISO, YMD'",
-    "set local intervalstyle = 'postgres'",
-    "set local timezone = 'UTC'",
-    "set local bytea_output = 'hex'",
-    'set local extra_float_digits = 1',
-    'set local quote_all_identifiers = off',
-    'set local standard_conforming_strings = on',
-    "set local lc_monetary = 'C'",
+    ...PRINTED_ALIKE,
     // Compiling catalog queries takes longer than running them.
     'set local jit = off',
     'set local max_parallel_workers_per_gather = 0',
   ];
 }
+
+/** What the server prints must not depend on the role's or the database's settings. */
+export const PRINTED_ALIKE: readonly string[] = [
+  // Empty but for pg_catalog: the server then qualifies every name, on both sides alike.
+  'set local search_path = pg_catalog',
+  "set local datestyle = 'ISO, YMD'",
+  "set local intervalstyle = 'postgres'",
+  "set local timezone = 'UTC'",
+  "set local bytea_output = 'hex'",
+  'set local extra_float_digits = 1',
+  'set local quote_all_identifiers = off',
+  'set local standard_conforming_strings = on',
+  "set local lc_monetary = 'C'",
+];
 
 /** The session is one transaction from beginning to end: to end it would end the snapshot, and what keeps it from writing. */
 class SnapshotDialect extends PostgresDialect {

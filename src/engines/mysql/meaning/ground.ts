@@ -1,26 +1,9 @@
 /** The tables and views that a view reads, on both sides. */
+import { columnsOfTable } from '../../../catalog/columns.ts';
 import type { Catalog, CatalogObject } from '../../../catalog/model.ts';
 import type { Question } from '../../engine.ts';
 import { quoteName } from '../sql/tokens.ts';
 import { mentioned, safeTokens, sameColumn, typeText } from './text.ts';
-
-export function columnsOfTable(catalog: Catalog, table: string): readonly CatalogObject[] {
-  let byTable = indexed.get(catalog);
-  if (byTable === undefined) {
-    byTable = new Map();
-    for (const object of catalog.objects.values()) {
-      if (object.kind !== 'column' || object.parent === null) continue;
-      const list = byTable.get(object.parent);
-      if (list === undefined) byTable.set(object.parent, [object]);
-      else list.push(object);
-    }
-    for (const list of byTable.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
-    indexed.set(catalog, byTable);
-  }
-  return byTable.get(table) ?? [];
-}
-
-const indexed = new WeakMap<Catalog, Map<string, CatalogObject[]>>();
 
 /**
  * What both views read, directly and through other views, each after what it reads itself. Null when they do not stand on the

@@ -1,11 +1,12 @@
 /** Defaults, generated columns and checks: both texts are put into one temporary table, and printed again by one server. */
+
+import { columnsOfTable } from '../../../catalog/columns.ts';
 import type { CatalogObject } from '../../../catalog/model.ts';
 import type { Question } from '../../engine.ts';
 import type { Shadow } from '../../shadow.ts';
 import { readCreateTable } from '../sql/create-table.ts';
 import { canonicalExpression } from '../sql/query.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { columnsOfTable } from './ground.ts';
 import { mentioned, RESERVED, safeTokens, sameColumn, typeText } from './text.ts';
 
 interface Trial {

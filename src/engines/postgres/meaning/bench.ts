@@ -3,8 +3,10 @@
  * answer. Whole sets of trials go in one round trip: a function tries each in a subtransaction that is undone at once, so that
  * neither locks nor tables pile up.
  */
+
 import type { Row } from '../../engine.ts';
 import type { Shadow } from '../../shadow.ts';
+import { PRINTED_ALIKE } from '../session.ts';
 
 export interface Bench {
   /** Schema of the bench's own. A plain name that nothing else has. */
@@ -58,17 +60,9 @@ export async function onBench<Result>(shadow: Shadow, work: (bench: Bench) => Pr
 /** As in session.ts: what the server prints must not depend on anybody's settings. */
 const BEGIN = [
   'begin',
-  'set local search_path = pg_catalog',
-  "set local datestyle = 'ISO, YMD'",
-  "set local intervalstyle = 'postgres'",
-  "set local timezone = 'UTC'",
-  "set local bytea_output = 'hex'",
-  'set local extra_float_digits = 1',
-  'set local quote_all_identifiers = off',
-  'set local standard_conforming_strings = on',
+  ...PRINTED_ALIKE,
   'set local transform_null_equals = off',
   'set local array_nulls = on',
-  "set local lc_monetary = 'C'",
   "set local default_tablespace = ''",
   'set local default_table_access_method = heap',
   'set local client_min_messages = error',

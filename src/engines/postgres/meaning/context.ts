@@ -1,4 +1,5 @@
 /** The schema in whose terms a text is read: the columns and types that it may speak of, as a catalog has them. */
+import { columnsOfTable } from '../../../catalog/columns.ts';
 import { stableProperties } from '../../../catalog/fingerprint.ts';
 import type { Catalog, CatalogObject } from '../../../catalog/model.ts';
 import type { QuestionSide } from '../../engine.ts';
@@ -20,24 +21,6 @@ export function columnsOf(
   const table = parent.kind === 'partition' ? (parent.parent ?? '') : parent.id;
   return columnsOfTable(catalog, table).filter((column) => names.has(column.path.at(-1)!));
 }
-
-export function columnsOfTable(catalog: Catalog, table: string): readonly CatalogObject[] {
-  let byTable = indexed.get(catalog);
-  if (byTable === undefined) {
-    byTable = new Map();
-    for (const object of catalog.objects.values()) {
-      if (object.kind !== 'column' || object.parent === null) continue;
-      const list = byTable.get(object.parent);
-      if (list === undefined) byTable.set(object.parent, [object]);
-      else list.push(object);
-    }
-    for (const list of byTable.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
-    indexed.set(catalog, byTable);
-  }
-  return byTable.get(table) ?? [];
-}
-
-const indexed = new WeakMap<Catalog, Map<string, CatalogObject[]>>();
 
 /** The same name, type and collation. */
 export function sameColumn(a: CatalogObject, b: CatalogObject): boolean {

@@ -1,7 +1,9 @@
 /** What an empty shadow needs before a question can be asked in it, made from a catalog: types, and tables and views to stand in. */
+
+import { columnsOfTable } from '../../../catalog/columns.ts';
 import type { Catalog, CatalogObject } from '../../../catalog/model.ts';
 import { literal, quoteName, quotePath } from './bench.ts';
-import { columnsOfTable, typesOf } from './context.ts';
+import { typesOf } from './context.ts';
 import { readBy } from './relations.ts';
 import type { Trial } from './trial.ts';
 import { typeNamed } from './types.ts';
