@@ -103,6 +103,35 @@ describe('the embedded database', () => {
     await shadow.load({ name: 'none.sql', text: 'DROP TABLE many.t1; CREATE TABLE many.t1 (a int)' });
   });
 
+  it('is itself again after it acted as somebody else', async () => {
+    await shadow.load({
+      name: 'somebody.sql',
+      text: `CREATE ROLE somebody; CREATE SCHEMA theirs AUTHORIZATION somebody;
+        SET SESSION AUTHORIZATION somebody; CREATE TABLE theirs.a (x int); RESET SESSION AUTHORIZATION; CREATE TABLE ours_a (x int);
+        BEGIN; SET SESSION AUTHORIZATION somebody; CREATE TABLE theirs.b (x int); SET SESSION AUTHORIZATION DEFAULT; CREATE TABLE ours_b (x int);
+        GRANT somebody_else TO somebody; COMMIT; SET SESSION AUTHORIZATION somebody;`,
+    });
+    await shadow.load({ name: 'next.sql', text: 'CREATE ROLE one_more; CREATE TABLE ours_c (x int);' });
+    const owners = `SELECT relname::text AS name, relowner::regrole::text AS owner FROM pg_class WHERE relname ~ '^ours_' OR relnamespace = 'theirs'::regnamespace ORDER BY 1`;
+    expect((await shadow.query(owners)).map(({ name, owner }) => `${name} ${owner}`)).toEqual([
+      'a somebody',
+      'b somebody',
+      'ours_a postgres',
+      'ours_b postgres',
+      'ours_c postgres',
+    ]);
+  });
+
+  it('says so when SQL has broken it, instead of answering nothing', async () => {
+    const broken = await openEmbedded(shadowRequest());
+    const text = `CREATE TABLE a (x text);\nDO $$ BEGIN EXECUTE 'COPY a FROM ' || $p$PROGRAM 'true'$p$; END $$;\nCREATE TABLE b (x int);`;
+    await expect(broken.load({ name: 'x.sql', text })).rejects.toMatchObject({
+      code: 'source',
+      message: expect.stringMatching(/^x\.sql:1: the embedded PostgreSQL broke down.* up to line 3\)/),
+    });
+    await broken.close();
+  });
+
   it('prints nothing, and keeps no program from ending', async () => {
     const code = `${OPEN}
       for (const reachable of [false, true]) {

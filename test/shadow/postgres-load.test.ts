@@ -130,6 +130,21 @@ forEachServer(['postgres'], (server) => {
       ]);
     });
 
+    it('that it does not make: what is set for one of them holds for its own statement alone', async () => {
+      const shadow = closedLater(await shadowOn(server));
+      await shadow.load({
+        name: 'local.sql',
+        text: `CREATE SCHEMA app; CREATE SCHEMA aside; SET search_path = app;
+          SET LOCAL search_path = aside; CREATE TABLE a (x int);
+          SELECT set_config('search_path', 'aside', true); CREATE TABLE b (x int);
+          DO $$ BEGIN SET LOCAL search_path = aside; CREATE TABLE c (x int); END $$; CREATE TABLE d (x int);
+          BEGIN; SET LOCAL search_path = aside; CREATE TABLE e (x int); COMMIT; CREATE TABLE f (x int);`,
+      });
+      expect((await idsIn(shadow)).filter((id) => id.startsWith('table:'))).toEqual(
+        ['app.a', 'app.b', 'app.d', 'app.f', 'aside.c', 'aside.e'].map((name) => `table:${name}`),
+      );
+    });
+
     it('that are left open are an error', async () => {
       const shadow = closedLater(await shadowOn(server));
       const error = await failure(
@@ -207,6 +222,18 @@ forEachServer(['postgres'], (server) => {
       ],
       ['of \\gexec', "SELECT 'CREATE TABLE a (b int)'\n\\gexec\n", /^db\/schema\.sql:2: \\gexec runs what a query gives/, /./],
       [
+        "of psql's variables, whose values only psql puts in",
+        '\\set size 30\nCREATE TABLE t (a varchar(:size));',
+        /^db\/schema\.sql:2: syntax error at or near ":"/,
+        /variables \(:name\)/,
+      ],
+      [
+        'of a string that is never closed, without all that follows',
+        `SELECT 1;\nSELECT 'open;\n${MANY}`,
+        /^db\/schema\.sql:2: unterminated quoted string \(42601\), in: SELECT 'open; .{1,200}…$/,
+        /Correct/,
+      ],
+      [
         'of several databases in one file',
         '\\connect shop\nCREATE TABLE a (b int);\n\\connect crm\n',
         /^db\/schema\.sql:3: the file is about several databases: shop, crm\.$/,
@@ -226,12 +253,21 @@ forEachServer(['postgres'], (server) => {
       });
     }
 
-    it('never shows a password', async () => {
-      const shadow = closedLater(await shadowOn(server));
-      const text = `CREATE USER MAPPING FOR CURRENT_USER SERVER nope OPTIONS (user 'u', password 'open sesame')`;
-      const error = await failure(shadow.load({ name: 'db/schema.sql', text }));
-      expect(error.message).toMatch(/server "nope" does not exist.*OPTIONS \(user 'u', password '\*\*\*'\)$/);
-    });
+    const SECRETS = [
+      `CREATE USER MAPPING FOR CURRENT_USER SERVER nope OPTIONS (user 'u', password 'open sesame')`,
+      `CREATE USER MAPPING FOR CURRENT_USER SERVER nope OPTIONS (user 'u', "passwd" 'open sesame', api_key 'sesame')`,
+      `CREATE ROLE x PASSWORD $$sesame$$ VALID UNTIL 'nope'`,
+      `SELECT dblink('postgres://u:sesame@localhost/x', '')`,
+      `CREATE USER x PASSWORD 'sesame`,
+    ];
+    for (const text of SECRETS) {
+      it(`never shows a password: ${text.replaceAll('sesame', '…')}`, async () => {
+        const shadow = closedLater(await shadowOn(server));
+        const error = await failure(shadow.load({ name: 'db/schema.sql', text }));
+        expect(error.message).toContain('***');
+        expect(`${error.message} ${error.hint}`).not.toMatch(/sesame/);
+      });
+    }
   });
 
   describe('is passed over, with a word in the log:', () => {
@@ -243,6 +279,7 @@ forEachServer(['postgres'], (server) => {
       "what is the server's": "ALTER SYSTEM SET work_mem = '5MB'; CREATE TABLESPACE fast LOCATION '/nowhere';",
       'what is there': 'CREATE SCHEMA public;',
       'what would connect elsewhere': "CREATE SUBSCRIPTION s CONNECTION 'host=nowhere' PUBLICATION p;",
+      'what would run a program': "CREATE TABLE p (a text); COPY p FROM PROGRAM 'exit 1'; COPY (SELECT 1) TO PROGRAM 'exit 1';",
       "psql's own lines": '\\set ON_ERROR_STOP on\n\\restrict x\n\\connect shop\n\\echo hello\n\\unrestrict x\n\\encoding UTF8\n',
       'rows, and the rows that need them':
         'CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int REFERENCES a);\nCOPY a FROM stdin;\n1\n\\.\nINSERT INTO b VALUES (1);',
@@ -267,6 +304,24 @@ forEachServer(['postgres'], (server) => {
       });
       expect(lines).toHaveLength(3);
       expect(lines.join()).not.toMatch(/ses/i);
+    });
+
+    it("what is the whole server's, when that is not ours, however it is hidden", async () => {
+      const shadow = closedLater(await shadowOn(server, { ownServer: false }));
+      const victim = await server.createDatabase();
+      const names = ['member', 'group'].map((name) => `${victim.name}_${name}`);
+      await victim.run(names.map((name) => `CREATE ROLE ${name}`).join(';'));
+      await shadow.load({
+        name: 'x.sql',
+        text: `DROP /* ${'long '.repeat(200)} /* nested */ */ -- and on
+            DATABASE ${victim.name};
+          GRANT ${names[1]} TO ${names[0]}; REASSIGN OWNED BY ${names[0]} TO ${names[1]}; CREATE TABLE t (a int);`,
+      });
+      expect(await idsIn(shadow)).toContain('table:public.t');
+      expect(await victim.run(`SELECT pg_has_role('${names[0]}', '${names[1]}', 'member') AS granted`)).toEqual([
+        { granted: false },
+      ]);
+      await victim.run(names.map((name) => `DROP ROLE ${name}`).join(';'));
     });
 
     it('what comes after \\q', async () => {

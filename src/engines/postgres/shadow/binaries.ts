@@ -59,10 +59,10 @@ export async function findBinaries({ binaries, world }: Pick<ShadowRequest, 'bin
   };
 }
 
-/** The user that a server runs as when we are root; undefined when we are not, or when there is nobody. */
+/** The user that a server runs as when we are root, at best none that a server of this machine knows; undefined when we are not, or when there is nobody. */
 export function serverUser(): User | undefined {
   try {
-    return unprivilegedUser(['postgres', '_postgres', 'nobody', 'daemon']);
+    return unprivilegedUser(['nobody', 'daemon', 'postgres', '_postgres']);
   } catch {
     return undefined;
   }

@@ -60,7 +60,28 @@ async function start(): Promise<Embedded> {
 }
 
 function connectionTo(database: Embedded): ScratchConnection {
-  return { exec: async (sql) => (await database.exec(sql)).map(({ rows }) => rows as Row[]) };
+  return {
+    async exec(sql) {
+      try {
+        return (await database.exec(sql)).map(({ rows }) => rows as Row[]);
+      } finally {
+        await refuseWhenBroken(database);
+      }
+    },
+  };
+}
+
+/**
+ * A statement that wants a program to be started (COPY … PROGRAM, in a DO block) leaves the server without answers: not even that
+ * it failed is told, and what follows seems to succeed. SHOW is no query, so it does not stand in the way of SET TRANSACTION.
+ */
+async function refuseWhenBroken(database: Embedded): Promise<void> {
+  const answers = await database.exec('SHOW server_version').then(
+    ([result]) => result?.rows.length === 1,
+    // In a transaction that has failed.
+    (error: unknown) => (error as { readonly code?: unknown }).code === '25P02',
+  );
+  if (!answers) throw new Error('the embedded PostgreSQL broke down, as it does when SQL starts a program (COPY … PROGRAM)');
 }
 
 /** @param release what to do when the session is over */

@@ -3,7 +3,7 @@
  * ordinary statements are sent together, which the server makes one transaction; when one of them is refused, they are done
  * again one by one, as psql does all the time, to find which, and to prepare what it takes for granted.
  */
-import type { DriftgateError } from '../../../errors.ts';
+import { type DriftgateError, messageOf } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import type { Script } from '../../shadow.ts';
 import type { Statement } from '../script.ts';
@@ -11,7 +11,7 @@ import type { ScratchConnection } from './over.ts';
 import type { Preparation } from './prepare.ts';
 import { refusal, serverError, shown } from './refusal.ts';
 import { tolerated } from './tolerate.ts';
-import { headOf, type Unit, unitsOf } from './units.ts';
+import { headOf, SUPERUSER, type Unit, unitsOf } from './units.ts';
 
 export interface LoadPlace {
   /** As {@link Shadow.label}. */
@@ -42,12 +42,16 @@ export async function loadScript(script: Script, place: LoadPlace): Promise<void
   }
 }
 
-async function freshSession({ connection, preparation, statementTimeout }: LoadPlace): Promise<void> {
+async function freshSession({ connection, preparation, ownServer, statementTimeout }: LoadPlace): Promise<void> {
   await connection.exec('DISCARD ALL');
+  if (ownServer) await connection.exec(OURS_AGAIN);
   const settings = [`SET statement_timeout = ${Math.round(statementTimeout)}`, 'SET client_min_messages = warning'];
   if (preparation.searchPath !== null) settings.push(`SET search_path = ${preparation.searchPath}`);
   await connection.exec(settings.join('; '));
 }
+
+/** The embedded server forgets who it was to begin with, and stays whom a script has made it. */
+const OURS_AGAIN = `SET SESSION AUTHORIZATION ${SUPERUSER}`;
 
 /** A statement may want several things that are not there (roles), and is tried again after each. */
 const MOST_TRIES = 20;
@@ -82,6 +86,8 @@ class Loading {
 
   async #transaction(statements: readonly Statement[]): Promise<void> {
     if (await this.#together(statements)) return;
+    if (this.#place.ownServer && statements.some(({ text }) => /\bsession\s+authorization\b/i.test(text)))
+      await this.#place.connection.exec(OURS_AGAIN);
     for (const statement of statements) await this.#one(statement, true);
   }
 
@@ -93,7 +99,7 @@ class Loading {
       return true;
     } catch (error) {
       // Without a server's word on it, trying one by one would only hide what happened.
-      if (serverError(error).code === '') throw this.#refused(statements[0]!, error, '');
+      if (serverError(error).code === '') throw this.#refused(statements[0]!, inOneOf(statements, error), '');
       await connection.exec('ROLLBACK');
       return false;
     }
@@ -144,6 +150,14 @@ class Loading {
     const { unavailable } = preparation;
     return refusal({ script: this.#script, statement, error, before, label, ownServer, unavailable });
   }
+}
+
+/** What the server did not say, nobody knows: in which of them. */
+function inOneOf(statements: readonly Statement[], error: unknown): unknown {
+  const last = statements.at(-1)!.line;
+  return statements.length === 1
+    ? error
+    : new Error(`${messageOf(error)} (here or further on, up to line ${last})`, { cause: error });
 }
 
 /** Statements about the transaction itself, which a savepoint around them would disturb. */

@@ -39,7 +39,9 @@ export interface Refused {
 export function refusal(refused: Refused): DriftgateError {
   const { script, statement, error } = refused;
   const { code, message } = serverError(error);
-  const said = `${message.replace(/\.$/, '')}${code === '' ? '' : ` (${code})`}`;
+  // Of a string that is never closed the server quotes all that follows.
+  const short = shown(message.replace(/^(unterminated [^"]+) at or near "[\s\S]*$/, '$1'), 500);
+  const said = `${short.replace(/\.$/, '')}${code === '' ? '' : ` (${code})`}`;
   return new DriftgateError('source', `${script.name}:${lineOf(refused)}: ${said}, in: ${shown(statement.text)}`, {
     hint: hintFor(refused),
     cause: error,
@@ -74,11 +76,16 @@ function lineOf({ statement, error, before = '' }: Refused): number {
 export function shown(text: string, longest = 200): string {
   const safe = text
     .slice(0, 5 * longest)
-    .replace(/\b(password|connection)(\s*(?:=|=>)?\s*)E?'(?:[^'\\]|''|\\[\s\S])*'?/gi, "$1$2'***'")
+    .replace(SECRET_TEXT, "$1$2'***'")
     .replace(/\b(password\s*=\s*)[^\s']+/gi, '$1***')
+    .replace(/(:\/\/[^\s:/@']*:)[^\s@']+@/g, '$1***@')
     .replace(/\s+/g, ' ');
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe;
 }
+
+/** What stands after a word for a password, a key or a connection, in quotes of either kind, closed or not. */
+const SECRET_TEXT =
+  /\b(\w*(?:passw(?:or)?d|passphrase|secret|token|connection|_key)"?)(\s*(?:=|=>)?\s*)(?:E?'(?:[^'\\]|''|\\[\s\S])*'?|(\$\w*\$)[\s\S]*?(?:\3|$))/gi;
 
 /** What a script may take for granted: types, functions and the like, schemas, tables. */
 export const NOT_THERE = new Set(['42704', '42883', '3F000', '42P01']);
@@ -94,6 +101,8 @@ function hintFor(refused: Refused): string {
   if (NOT_THERE.has(server.code) && unavailable.length > 0)
     return `The other side has extensions that ${label} does not have (${unavailable.join(', ')}). ${elsewhere}`;
   if (server.hint !== undefined) return server.hint;
+  if (server.code === '42601' && /at or near ":"$/.test(server.message))
+    return 'psql puts in the values of its variables (:name) before a server sees them; that is not done here. Write the values themselves.';
   if (server.code === '0A000') return `${label} cannot do that. ${elsewhere}`;
   if (server.code === '3F000') return 'If the code takes the schema for granted, create it in a file named with --prelude.';
   if (NOT_THERE.has(server.code)) return 'If the code takes it for granted, create it in a file named with --prelude.';

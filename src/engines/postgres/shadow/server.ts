@@ -16,6 +16,7 @@ import { connect } from '../session.ts';
 import { type Binaries, environmentFor, program, serverUser } from './binaries.ts';
 import { type OpenConnection, openConnection, versionOf } from './connection.ts';
 import { shadowOver } from './over.ts';
+import { SUPERUSER } from './units.ts';
 
 /** @throws DriftgateError `source` with the end of the server's log */
 export async function openServer(request: ShadowRequest, binaries: Binaries): Promise<Shadow> {
@@ -45,7 +46,6 @@ interface Place {
 /** Time to make a data folder, and to start: much more than they take on any machine that can be worked with. */
 const PATIENCE = 120_000;
 
-const SUPERUSER = 'postgres';
 const DATABASE = 'postgres';
 
 async function open(place: Place): Promise<Shadow> {

@@ -41,8 +41,28 @@ export function unitsOf(script: Script, settings: UnitSettings): Units {
 
 /** The first words without comments, upper case, one space between: enough to tell what a statement is. */
 export function headOf(text: string): string {
-  const head = text.slice(0, 400).replace(/\/\*(?:[^*]|\*(?!\/))*\*\/|--[^\n]*/g, ' ');
-  return head.replace(/\s+/g, ' ').trimStart().toUpperCase();
+  let head = '';
+  for (let at = 0; at < text.length && head.length < 400; at = PIECE.lastIndex) {
+    PIECE.lastIndex = at;
+    const [piece] = PIECE.exec(text)!;
+    if (piece === '/*') PIECE.lastIndex = endOfComment(text, at);
+    head += piece === '/*' || piece.startsWith('--') ? ' ' : piece;
+  }
+  return head.slice(0, 400).replace(/\s+/g, ' ').trimStart().toUpperCase();
+}
+
+/** However long the comments between the words are: what a statement is must not be hidden in them. */
+const PIECE = /\/\*|--[^\n]*|"[^"]*"|'[^']*'|[^/\-"']{1,400}|[\s\S]/y;
+
+/** Comments nest. */
+function endOfComment(text: string, start: number): number {
+  const edge = /\/\*|\*\//g;
+  edge.lastIndex = start;
+  for (let open = 0, match = edge.exec(text); match !== null; match = edge.exec(text)) {
+    open += match[0] === '/*' ? 1 : -1;
+    if (open === 0) return edge.lastIndex;
+  }
+  return text.length;
 }
 
 /** More would hold more locks than a small server has room for. */
@@ -50,7 +70,10 @@ const MOST_TOGETHER = 200;
 const LONGEST_TOGETHER = 1_000_000;
 
 const ALONE =
-  /^(?:(?:CREATE|DROP) (?:UNIQUE )?INDEX CONCURRENTLY|REINDEX\b.*\bCONCURRENTLY|VACUUM\b|CLUSTER;?$|ALTER TABLE .*\bDETACH PARTITION\b.*\bCONCURRENTLY|ALTER TYPE .* ADD VALUE|DISCARD ALL|PREPARE TRANSACTION|COMMIT PREPARED|ROLLBACK PREPARED|CALL\b|CHECKPOINT)/;
+  /^(?:(?:CREATE|DROP) (?:UNIQUE )?INDEX CONCURRENTLY|REINDEX\b.*\bCONCURRENTLY|VACUUM\b|CLUSTER;?$|ALTER TABLE .*\bDETACH PARTITION\b.*\bCONCURRENTLY|ALTER TYPE .* ADD VALUE|DISCARD ALL|PREPARE TRANSACTION|COMMIT PREPARED|ROLLBACK PREPARED|CALL\b|CHECKPOINT|SET LOCAL\b|(?:SET|RESET) (?:SESSION )?SESSION AUTHORIZATION\b)/;
+/** Outside a transaction of the script's own these hold for the one statement alone, as in psql. */
+const QUERIES = /^(?:SELECT|WITH|VALUES|DO)\b/;
+const SETS_LOCALLY = /\bset\s+local\b|\bset_config\b/i;
 const BEGINS = /^(?:BEGIN\b|START TRANSACTION\b)/;
 const ENDS =
   /^(?:COMMIT\b(?! PREPARED)|END\b|ROLLBACK\b(?! (?:(?:WORK|TRANSACTION) )?TO\b| PREPARED)|ABORT\b|PREPARE TRANSACTION\b)/;
@@ -59,12 +82,19 @@ const ENDS =
 const PASSED_OVER: readonly (readonly [RegExp, string])[] = [
   [/^(?:CREATE|ALTER|DROP) DATABASE\b|^(?:COMMENT|SECURITY LABEL\b.*) ON DATABASE\b/, 'the scratch database stands for it'],
   [/^(?:GRANT|REVOKE)\b.* ON DATABASE\b/, 'the scratch database stands for it'],
+  [/^COPY\b.* (?:FROM|TO) PROGRAM\b/, 'it would run a program'],
   [/^ALTER SYSTEM\b/, 'it is about the whole server'],
   [/^(?:CREATE|ALTER|DROP) TABLESPACE\b|^(?:COMMENT|GRANT|REVOKE)\b.* ON TABLESPACE\b/, 'it is about the whole server'],
   [/^(?:CREATE|ALTER|DROP) SUBSCRIPTION\b|^COMMENT ON SUBSCRIPTION\b/, 'it would connect to another server'],
   [/^SET (?:SESSION |LOCAL )?CLIENT_ENCODING\b|^SET NAMES\b/, 'the text is sent as UTF-8'],
 ];
-const ROLES = /^(?:CREATE|ALTER|DROP) (?:ROLE|USER|GROUP)\b(?! MAPPING)|^COMMENT ON ROLE\b/;
+/** Memberships are granted without ON. */
+const ROLES =
+  /^(?:CREATE|ALTER|DROP) (?:ROLE|USER|GROUP)\b(?! MAPPING)|^(?:COMMENT|SECURITY LABEL\b.*) ON ROLE\b|^(?:GRANT|REVOKE)\b(?!.* ON )|^(?:REASSIGN|DROP) OWNED\b/;
+/** Who every server of ours belongs to. */
+export const SUPERUSER = 'postgres';
+/** The embedded server does not know who it was to begin with. */
+const OURS_AGAIN = /^(?:RESET SESSION AUTHORIZATION|SET (?:SESSION |LOCAL )?SESSION AUTHORIZATION DEFAULT)\b/;
 
 /** Commands whose effect the schema may depend on. */
 const REFUSED: Readonly<Record<string, string>> = {
@@ -101,20 +131,24 @@ class Builder {
     this.#settings = settings;
   }
 
-  add(statement: Statement): void {
-    if (statement.kind === 'copy') {
+  add(found: Statement): void {
+    if (found.kind === 'copy') {
       this.#rowsSkipped = true;
-      this.#passOver(statement, 'rows are no schema');
+      this.#passOver(found, 'rows are no schema');
       return;
     }
-    const head = headOf(statement.text);
+    const head = headOf(found.text);
+    const isOurs = this.#settings.ownServer && OURS_AGAIN.test(head);
+    const statement = isOurs ? { ...found, text: `SET SESSION AUTHORIZATION ${SUPERUSER}` } : found;
     const reason = this.#reasonToPass(head);
-    if (reason !== undefined) this.#passOver(statement, reason);
-    else if (this.#transaction !== null) this.#insideTransaction(statement, head);
+    if (reason !== undefined) {
+      this.#rowsSkipped ||= head.startsWith('COPY ');
+      this.#passOver(statement, reason);
+    } else if (this.#transaction !== null) this.#insideTransaction(statement, head);
     else if (BEGINS.test(head)) {
       this.#endRun();
       this.#transaction = [statement];
-    } else if (ALONE.test(head) || ENDS.test(head)) {
+    } else if (ALONE.test(head) || ENDS.test(head) || (QUERIES.test(head) && SETS_LOCALLY.test(statement.text))) {
       this.#endRun();
       this.#units.push({ form: 'alone', statements: [statement] });
     } else this.#append(statement);
