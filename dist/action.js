@@ -6,16 +6,16 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-TT55DR6V.js";
+} from "./chunks/chunk-ZAT2JR6Z.js";
+import "./chunks/chunk-CCAX4NB4.js";
 import {
   pRetry
-} from "./chunks/chunk-I3RN26D7.js";
-import "./chunks/chunk-5TRDN6UW.js";
+} from "./chunks/chunk-6YGZ7ZOP.js";
 import {
   json,
   markdown,
   terminal
-} from "./chunks/chunk-ISOOFHZA.js";
+} from "./chunks/chunk-F5S7LMDM.js";
 import {
   affectedTables,
   count,
@@ -25,29 +25,32 @@ import {
   plural,
   severityCounts,
   singular
-} from "./chunks/chunk-XGKG3V7E.js";
-import {
-  Secrets
-} from "./chunks/chunk-AQDRHW5O.js";
+} from "./chunks/chunk-JWODUUKD.js";
+import "./chunks/chunk-F4W2D4SP.js";
+import "./chunks/chunk-MYY2LFN3.js";
+import "./chunks/chunk-5TRDN6UW.js";
+import "./chunks/chunk-7AMU2BML.js";
+import "./chunks/chunk-F7JLGU4B.js";
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-GG6X5ZPT.js";
-import "./chunks/chunk-TGTCAYCF.js";
-import "./chunks/chunk-RN7S45L5.js";
-import "./chunks/chunk-HZFKLYHU.js";
-import "./chunks/chunk-SJPUJKQO.js";
+} from "./chunks/chunk-4UEXEFC5.js";
 import {
   external_exports
-} from "./chunks/chunk-GP5JFXF2.js";
-import "./chunks/chunk-OY5LBVVY.js";
+} from "./chunks/chunk-YYTVVZ6C.js";
+import {
+  Secrets
+} from "./chunks/chunk-IRNHHYLT.js";
+import "./chunks/chunk-HZFKLYHU.js";
+import "./chunks/chunk-GQKGURJ2.js";
+import "./chunks/chunk-OCY52V5R.js";
 import "./chunks/chunk-4AT6M7XM.js";
+import "./chunks/chunk-QI43KQP5.js";
 import {
   DriftgateError,
   EXIT,
   messageOf
 } from "./chunks/chunk-4OIAT6FE.js";
-import "./chunks/chunk-QI43KQP5.js";
 import {
   __commonJS,
   __require,
@@ -24713,6 +24716,37 @@ function plain(text) {
   return text.replace(/\r\n?/g, "\n").replace(/^(\s*)::/gm, "$1\u200B::").replaceAll("##[", "##\u200B[");
 }
 
+// src/publish/outputs.ts
+var OUTPUTS = [
+  "drift",
+  "verdict",
+  "errors",
+  "warnings",
+  "missing-tables",
+  "missing-columns",
+  "report-file",
+  "json-file",
+  "comment-id"
+];
+var SNAPSHOT_OUTPUTS = ["snapshot", "fingerprint"];
+function outputsOf(report, files, comment) {
+  const { errors, warnings, missingTables, missingColumns } = report.statistics;
+  return {
+    drift: String(report.verdict === "drift"),
+    verdict: report.verdict,
+    errors: String(errors),
+    warnings: String(warnings),
+    "missing-tables": JSON.stringify(missingTables),
+    "missing-columns": JSON.stringify(missingColumns),
+    "report-file": files.markdown,
+    "json-file": files.json,
+    "comment-id": comment === null || comment.done === "skipped" ? "" : String(comment.id)
+  };
+}
+function publishOutputs(outputs, setOutput2) {
+  for (const name of OUTPUTS) setOutput2(name, outputs[name]);
+}
+
 // src/publish/messages.ts
 var COMMENT_PERMISSION = "pull-requests: write";
 function verdictSentence(report) {
@@ -24892,36 +24926,6 @@ function normalise(body) {
   return body.replace(/\r\n?/g, "\n").trimEnd();
 }
 
-// src/publish/outputs.ts
-var OUTPUTS = [
-  "drift",
-  "verdict",
-  "errors",
-  "warnings",
-  "missing-tables",
-  "missing-columns",
-  "report-file",
-  "json-file",
-  "comment-id"
-];
-function outputsOf(report, files, comment) {
-  const { errors, warnings, missingTables, missingColumns } = report.statistics;
-  return {
-    drift: String(report.verdict === "drift"),
-    verdict: report.verdict,
-    errors: String(errors),
-    warnings: String(warnings),
-    "missing-tables": JSON.stringify(missingTables),
-    "missing-columns": JSON.stringify(missingColumns),
-    "report-file": files.markdown,
-    "json-file": files.json,
-    "comment-id": comment === null || comment.done === "skipped" ? "" : String(comment.id)
-  };
-}
-function publishOutputs(outputs, setOutput2) {
-  for (const name of OUTPUTS) setOutput2(name, outputs[name]);
-}
-
 // src/publish/summary.ts
 var SUMMARY_LIMIT = 1024 * 1024;
 async function publishSummary(render, append) {
@@ -24977,7 +24981,7 @@ async function commentOn(destination, draft) {
 }
 
 // src/action.ts
-var MODES = ["check"];
+var MODES = ["check", "snapshot"];
 var env = process.env;
 var secrets = new Secrets();
 secrets.onAdd(setSecret);
@@ -24993,12 +24997,17 @@ async function main() {
   const token = getInput("github-token");
   secrets.add(token);
   const commentWhen = getInput("comment") || "always";
-  const destination = await destinationOf(token, isCommentWhen(commentWhen) ? commentWhen : "never");
+  const mode = getInput("mode") || "check";
+  const destination = await destinationOf(token, isCommentWhen(commentWhen) && mode !== "snapshot" ? commentWhen : "never");
   let name = null;
   try {
-    refuseUnknown(getInput("mode") || "check", commentWhen);
+    refuseUnknown(mode, commentWhen);
     const settings = parseSettings({ flags: flagsOf(), cwd: process.cwd() });
     name = settings.name;
+    if (mode === "snapshot") {
+      await makeSnapshot(settings, destination);
+      return;
+    }
     const report = await check(settings, { log, secrets, environment: env });
     info(plain(redact(terminal.render(report, { colour: true, width: 120 }))));
     await publishReport(report, renderingsOf(report), destination);
@@ -25008,6 +25017,19 @@ async function main() {
     process.exitCode = known.exitCode;
     await publishFailure({ message: known.message, hint: known.hint, usage: known.exitCode === EXIT.usage }, name, destination);
   }
+}
+async function makeSnapshot(settings, destination) {
+  const [{ snapshot }, { writeSnapshotFile }] = await Promise.all([
+    import("./chunks/snapshot-RA4GR5TF.js"),
+    import("./chunks/file-Y2YJGIZZ.js")
+  ]);
+  const { text, fingerprint } = await snapshot(settings, { log, secrets, environment: env });
+  const output = getInput("output");
+  const path = output === "" ? await destination.writeFile(settings.name, "snapshot.json", text) : output;
+  if (output !== "") await writeSnapshotFile(output, text);
+  log.info(`Wrote ${path}, fingerprint ${fingerprint}`);
+  const outputs = { snapshot: path, fingerprint };
+  for (const name of SNAPSHOT_OUTPUTS) destination.setOutput(name, outputs[name]);
 }
 function refuseUnknown(mode, commentWhen) {
   if (!MODES.includes(mode)) {

@@ -6,25 +6,22 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
-  Secrets
-} from "./chunks/chunk-AQDRHW5O.js";
-import {
   FLAGS,
+  VERSION,
   parseSettings
-} from "./chunks/chunk-GG6X5ZPT.js";
+} from "./chunks/chunk-4UEXEFC5.js";
+import "./chunks/chunk-YYTVVZ6C.js";
 import {
-  VERSION
-} from "./chunks/chunk-TGTCAYCF.js";
-import "./chunks/chunk-RN7S45L5.js";
+  Secrets
+} from "./chunks/chunk-IRNHHYLT.js";
 import "./chunks/chunk-HZFKLYHU.js";
-import "./chunks/chunk-SJPUJKQO.js";
-import "./chunks/chunk-GP5JFXF2.js";
+import "./chunks/chunk-GQKGURJ2.js";
+import "./chunks/chunk-QI43KQP5.js";
 import {
   DriftgateError,
   EXIT,
   messageOf
 } from "./chunks/chunk-4OIAT6FE.js";
-import "./chunks/chunk-QI43KQP5.js";
 import {
   __commonJS,
   __require,
@@ -3483,23 +3480,42 @@ Examples:
   driftgate demo
   driftgate check --reference postgres://app@prod.example.com/shop --target postgres://app@localhost/shop
   driftgate check --reference env:PRODUCTION_URL --target staging --format markdown --output drift.md
+  driftgate snapshot production --output schema.snapshot.json
 
 Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configuration, 3 could not be done.`
 );
 settingsFlags(program2.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
   const settings = settingsOf(flags);
   await formatOf(flags);
-  const { check } = await import("./chunks/check-U4LKZBK2.js");
+  const { check } = await import("./chunks/check-TP2TM2HB.js");
   const report = await check(settings, contextOf(flags));
   await write(report, flags);
 });
 settingsFlags(program2.command("order").description("print the reference's tables in foreign-key order"), ["target", "fail-on"]).option("--format <format>", "terminal (default) or json").action(async (flags) => {
   const settings = settingsOf(flags);
-  const { orderOf, renderOrder } = await import("./chunks/order-22JPQM3E.js");
+  const { orderOf, renderOrder } = await import("./chunks/order-NPUORTEV.js");
   out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? "terminal"));
 });
+settingsFlags(
+  program2.command("snapshot").description("write a schema into a file, to commit it, or to compare with it later as snapshot:FILE").argument("[source]", "what to read, like --reference (which may be given instead)"),
+  ["name", "target", "fail-on", "order-strategy", "order-first"]
+).option("--output <file>", "write it into a file instead of stdout").action(async (source, flags) => {
+  if (source !== void 0 && flags.reference !== void 0)
+    throw new DriftgateError("usage", "The source is given twice: by itself and as --reference.", {
+      hint: "Leave one of them out."
+    });
+  const settings = settingsOf({ ...flags, reference: source ?? flags.reference });
+  const { snapshot } = await import("./chunks/snapshot-RA4GR5TF.js");
+  const { text } = await snapshot(settings, contextOf(flags));
+  if (flags.output === void 0) out(text);
+  else {
+    const { writeSnapshotFile } = await import("./chunks/file-Y2YJGIZZ.js");
+    await writeSnapshotFile(flags.output, text);
+    info(`Wrote ${flags.output}`, flags);
+  }
+});
 program2.command("demo").description("find drift between two databases embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text").action(async (flags) => {
-  const { demo } = await import("./chunks/demo-RCDHZ4KG.js");
+  const { demo } = await import("./chunks/demo-GEKMPONY.js");
   await write(await demo(contextOf(flags)), flags);
   info(
     `Exit code ${process.exitCode ?? 0}: ${process.exitCode === EXIT.drift ? 'drift at or above "error" fails the check, as it would on a pull request.' : "in sync."}`,
@@ -3536,7 +3552,8 @@ ${error instanceof Error ? error.stack : ""}
 }
 function settingsFlags(command, without = []) {
   command.option("--config <file>", "config file (driftgate.yml when there is one)");
-  for (const flag of FLAGS) if (!without.includes(flag.name)) command.addOption(optionOf(flag));
+  const leftOut = (name) => without.includes(name) || without.includes("target") && name.startsWith("target-");
+  for (const flag of FLAGS) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
   return command.option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text");
 }
 function optionOf(flag) {
@@ -3583,7 +3600,7 @@ async function write(report, flags) {
   process.exitCode = report.verdict === "drift" ? EXIT.drift : EXIT.ok;
 }
 async function formatOf(flags) {
-  const { FORMATS, formatNamed } = await import("./chunks/formats-36LZA7FX.js");
+  const { FORMATS, formatNamed } = await import("./chunks/formats-7JD6I5W7.js");
   const format = formatNamed(flags.format ?? "terminal");
   if (format !== void 0) return format;
   throw new DriftgateError("usage", `There is no format "${flags.format}".`, {
