@@ -24,6 +24,8 @@ Examples:
   driftgate demo
   driftgate check --reference postgres://app@prod.example.com/shop --target postgres://app@localhost/shop
   driftgate check --reference env:PRODUCTION_URL --target staging --format markdown --output drift.md
+  driftgate check --reference migrations:db/migrations --target env:DATABASE_URL
+  driftgate snapshot drizzle:. --output schema.snapshot.json
   driftgate snapshot production --output schema.snapshot.json
 
 Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configuration, 3 could not be done.`,
@@ -74,7 +76,7 @@ settingsFlags(
 
 program
   .command('demo')
-  .description('find drift between two databases embedded in this program; needs nothing')
+  .description('find drift between a SQL file and a database embedded in this program; needs nothing')
   .option('--format <format>', 'terminal (default), markdown or json')
   .option('--output <file>', 'write the report into a file instead of stdout')
   .option('--verbose', 'say more about what is done')
