@@ -6,11 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-ZAT2JR6Z.js";
+} from "./chunks/chunk-OEQBEAQK.js";
 import "./chunks/chunk-CCAX4NB4.js";
 import {
   pRetry
-} from "./chunks/chunk-6YGZ7ZOP.js";
+} from "./chunks/chunk-YJXEK2K7.js";
 import {
   json,
   markdown,
@@ -34,7 +34,7 @@ import "./chunks/chunk-F7JLGU4B.js";
 import {
   FLAGS,
   parseSettings
-} from "./chunks/chunk-4UEXEFC5.js";
+} from "./chunks/chunk-JL22I34X.js";
 import {
   external_exports
 } from "./chunks/chunk-YYTVVZ6C.js";
@@ -25020,7 +25020,7 @@ async function main() {
 }
 async function makeSnapshot(settings, destination) {
   const [{ snapshot }, { writeSnapshotFile }] = await Promise.all([
-    import("./chunks/snapshot-RA4GR5TF.js"),
+    import("./chunks/snapshot-3K5MUL2C.js"),
     import("./chunks/file-Y2YJGIZZ.js")
   ]);
   const { text, fingerprint } = await snapshot(settings, { log, secrets, environment: env });

@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -58,9 +58,19 @@ async function install(folder: string): Promise<void> {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   await new Promise<void>((resolve, reject) => {
     const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-    execFile(npm, args, { cwd: folder, shell: process.platform === 'win32' }, (error, stdout, stderr) =>
+    execFile(npm, args, { cwd: folder, env: environment(), shell: process.platform === 'win32' }, (error, stdout, stderr) =>
       error === null ? resolve() : reject(new Error(`npm ci in ${folder} failed:\n${stdout}\n${stderr}`)),
     );
   });
   writeFileSync(join(folder, 'node_modules', '.installed-from'), stampOf(folder));
+}
+
+/**
+ * As in a terminal of its own: the Node in node_modules/.bin, and the variables that npm gives to its scripts, would make npm look for
+ * the machine's settings (a proxy, certificates) in another place.
+ */
+function environment(): NodeJS.ProcessEnv {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !/[\\/]node_modules[\\/]/.test(`${folder}/`));
+  const others = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name));
+  return { ...Object.fromEntries(others), PATH: path.join(delimiter) };
 }

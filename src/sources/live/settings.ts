@@ -90,7 +90,7 @@ export const timeoutOverridesSchema = z
 export const liveSchema = z.strictObject({
   ssh: sshSchema.optional(),
   tls: tlsSchema.optional(),
-  timeouts: timeoutsSchema.omit({ tool: true }).prefault({}),
+  timeouts: timeoutsSchema.omit({ tool: true }).prefault({}).describe('Time-outs in seconds.'),
 });
 
 export type SshInput = z.output<typeof sshSchema>;
