@@ -6,11 +6,11 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-OEQBEAQK.js";
+} from "./chunks/chunk-TWX2TNAT.js";
 import "./chunks/chunk-CCAX4NB4.js";
 import {
   pRetry
-} from "./chunks/chunk-YJXEK2K7.js";
+} from "./chunks/chunk-ELS4FH3S.js";
 import {
   json,
   markdown,
@@ -25020,7 +25020,7 @@ async function main() {
 }
 async function makeSnapshot(settings, destination) {
   const [{ snapshot }, { writeSnapshotFile }] = await Promise.all([
-    import("./chunks/snapshot-3K5MUL2C.js"),
+    import("./chunks/snapshot-H63PXTER.js"),
     import("./chunks/file-Y2YJGIZZ.js")
   ]);
   const { text, fingerprint } = await snapshot(settings, { log, secrets, environment: env });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../src/commands/check.ts';
+import { snapshot } from '../../src/commands/snapshot.ts';
 import { parseSettings } from '../../src/inputs/settings.ts';
 import { silentLog } from '../../src/log.ts';
 import { Secrets } from '../../src/redact.ts';
@@ -144,11 +145,18 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
 });
 
 describe('a target that is no live database', () => {
-  it('is compared with the newest', async () => {
+  it('is compared with the newest, and the report says so', async () => {
     writeFileSync(join(folder, 'now.sql'), NAMES.map((name) => MIGRATIONS[name]).join('\n'));
-    const settings = parseSettings({ flags: { reference: 'migrations:db/migrations', target: 'sql:now.sql' }, cwd: folder });
-    const report = await check(settings, { log: silentLog, secrets: new Secrets(), environment: {} });
+    const world = { log: silentLog, secrets: new Secrets(), environment: {} };
+    const { text } = await snapshot(parseSettings({ flags: { reference: 'sql:now.sql' }, cwd: folder }), world);
+    writeFileSync(join(folder, 'now.json'), text);
+    const settings = parseSettings({
+      flags: { reference: 'migrations:db/migrations', target: 'snapshot:now.json' },
+      cwd: folder,
+    });
+    const report = await check(settings, world);
     expect(report.findings).toEqual([]);
     expect(report.migrations).toBeNull();
+    expect(report.notes.join('\n')).toMatch(/no live database: it is compared with the newest/);
   });
 });

@@ -59,7 +59,7 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
         catalog,
         roundTrips: 0,
         shadow,
-        notes: [...versionNotes(label, shadow, like?.catalog ?? null), ...notes],
+        notes: [...versionNotes(label, shadow, like?.catalog ?? null), ...historyNotes(material, like), ...notes],
         ...(migrations === null ? {} : { migrations }),
       };
     },
@@ -106,6 +106,14 @@ async function loadPrelude(shadow: Shadow, path: string): Promise<void> {
     throw new DriftgateError('usage', `The prelude ${path} cannot be read: ${messageOf(error)}`, { hint: 'Check --prelude.' });
   }
   await shadow.load({ name: path, text });
+}
+
+/** A snapshot, or code, has no rows that would tell. */
+function historyNotes({ history }: Material, other: SourceReading | null): string[] {
+  if (history === null || other === null || other.history !== undefined) return [];
+  return [
+    'Where the other side stands in the migrations is not known, as it is no live database: it is compared with the newest, so what is pending there shows as drift.',
+  ];
 }
 
 /** A difference in version that may show as a difference in schema. */
