@@ -6,16 +6,15 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   check
-} from "./chunks/chunk-TWX2TNAT.js";
-import "./chunks/chunk-CCAX4NB4.js";
+} from "./chunks/chunk-UY3Z2RG4.js";
 import {
   pRetry
-} from "./chunks/chunk-ELS4FH3S.js";
+} from "./chunks/chunk-RUREHO2E.js";
 import {
   json,
   markdown,
   terminal
-} from "./chunks/chunk-F5S7LMDM.js";
+} from "./chunks/chunk-2TBRN7SX.js";
 import {
   affectedTables,
   count,
@@ -25,7 +24,7 @@ import {
   plural,
   severityCounts,
   singular
-} from "./chunks/chunk-JWODUUKD.js";
+} from "./chunks/chunk-VZKETCYD.js";
 import "./chunks/chunk-F4W2D4SP.js";
 import "./chunks/chunk-MYY2LFN3.js";
 import "./chunks/chunk-5TRDN6UW.js";
@@ -25020,7 +25019,7 @@ async function main() {
 }
 async function makeSnapshot(settings, destination) {
   const [{ snapshot }, { writeSnapshotFile }] = await Promise.all([
-    import("./chunks/snapshot-H63PXTER.js"),
+    import("./chunks/snapshot-ORIRXHIB.js"),
     import("./chunks/file-Y2YJGIZZ.js")
   ]);
   const { text, fingerprint } = await snapshot(settings, { log, secrets, environment: env });

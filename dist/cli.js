@@ -3489,13 +3489,13 @@ Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configurati
 settingsFlags(program2.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
   const settings = settingsOf(flags);
   await formatOf(flags);
-  const { check } = await import("./chunks/check-DFMSOZBO.js");
+  const { check } = await import("./chunks/check-Q2BMKQ7H.js");
   const report = await check(settings, contextOf(flags));
   await write(report, flags);
 });
 settingsFlags(program2.command("order").description("print the reference's tables in foreign-key order"), ["target", "fail-on"]).option("--format <format>", "terminal (default) or json").action(async (flags) => {
   const settings = settingsOf(flags);
-  const { orderOf, renderOrder } = await import("./chunks/order-EKTJACRS.js");
+  const { orderOf, renderOrder } = await import("./chunks/order-IUMU5DYN.js");
   out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? "terminal"));
 });
 settingsFlags(
@@ -3507,7 +3507,7 @@ settingsFlags(
       hint: "Leave one of them out."
     });
   const settings = settingsOf({ ...flags, reference: source ?? flags.reference });
-  const { snapshot } = await import("./chunks/snapshot-H63PXTER.js");
+  const { snapshot } = await import("./chunks/snapshot-ORIRXHIB.js");
   const { text } = await snapshot(settings, contextOf(flags));
   if (flags.output === void 0) out(text);
   else {
@@ -3517,7 +3517,7 @@ settingsFlags(
   }
 });
 program2.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text").action(async (flags) => {
-  const { demo } = await import("./chunks/demo-EQZZT6JV.js");
+  const { demo } = await import("./chunks/demo-VCKMCFNW.js");
   await write(await demo(contextOf(flags)), flags);
   info(
     `Exit code ${process.exitCode ?? 0}: ${process.exitCode === EXIT.drift ? 'drift at or above "error" fails the check, as it would on a pull request.' : "in sync."}`,
@@ -3602,7 +3602,7 @@ async function write(report, flags) {
   process.exitCode = report.verdict === "drift" ? EXIT.drift : EXIT.ok;
 }
 async function formatOf(flags) {
-  const { FORMATS, formatNamed } = await import("./chunks/formats-7JD6I5W7.js");
+  const { FORMATS, formatNamed } = await import("./chunks/formats-3HUVNVO4.js");
   const format = formatNamed(flags.format ?? "terminal");
   if (format !== void 0) return format;
   throw new DriftgateError("usage", `There is no format "${flags.format}".`, {

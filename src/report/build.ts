@@ -91,7 +91,10 @@ function bringing(difference: Difference): ReportBrought {
   const object = subject(difference);
   const change = ({ missing: 'adds', extra: 'removes', changed: 'changes' } as const)[difference.change];
   const path = TABLE_LIKE.has(object.kind) ? object.path : object.path.slice(0, -1);
-  return { change, object: findingObject(object, displayName(path), displayName(object.path)), definition: object.definition };
+  // Of a table as a whole, and of what goes, the definition says nothing; a schema has only its name.
+  const says = change !== 'removes' && object.kind !== 'table' && object.definition !== object.kind;
+  const about = findingObject(object, displayName(path), displayName(object.path));
+  return { change, object: about, definition: says ? object.definition : '' };
 }
 
 const TABLE_LIKE = new Set(['table', 'view', 'materialized-view']);

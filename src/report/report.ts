@@ -80,7 +80,7 @@ export interface ReportPending {
 export interface ReportBrought {
   readonly change: 'adds' | 'removes' | 'changes';
   readonly object: FindingObject;
-  /** What it adds or changes to, in the server's words. */
+  /** What it adds or changes to, in the server's words; empty where the name says all. */
   readonly definition: string;
 }
 

@@ -137,10 +137,42 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     expect(report.findings.filter(({ object }) => object.kind !== 'migration')).toEqual([]);
   });
 
+  it('takes everything for pending in an empty database, and nothing for drift', async () => {
+    const report = await checked(server, await databaseWith(server, []));
+    expect(report.migrations).toMatchObject({ applied: 0, comparedWith: 'revision' });
+    expect(report.findings.map(({ rule }) => rule)).toEqual(Array(4).fill('pending-migration'));
+  });
+
+  it('is not measured against nothing where the migration table was lost, but the schema was not', async () => {
+    const drifted = `${NAMES.map((name) => MIGRATIONS[name]).join('\n')} ALTER TABLE orders DROP COLUMN total;`;
+    const report = await checked(server, await databaseWith(server, [], drifted));
+    expect(report.verdict).toBe('drift');
+    expect(rules(report)).toContain('missing-column orders.total');
+    expect(report.notes.join('\n')).toMatch(
+      /table of the target is empty, although the target is not: it is compared with the newest/,
+    );
+  });
+
   it('fails on pending ones where the rule says so', async () => {
     writeFileSync(join(folder, 'strict.yml'), 'rules:\n  pending-migration: error\n');
     const report = await checked(server, await databaseWith(server, NAMES.slice(0, 3)), { config: 'strict.yml' });
     expect(report.verdict).toBe('drift');
+  });
+});
+
+forEachServer(['postgres'], (server) => {
+  it('reads the schema all the same where the migration table may not be read, and says so', async () => {
+    const all = await databaseWith(server, NAMES.slice(0, 3));
+    const role = `reader_${process.pid}_${Date.now()}`;
+    await server.run(all, `CREATE ROLE ${role} LOGIN PASSWORD 'pw-of-reader'; GRANT USAGE ON SCHEMA public TO ${role};`);
+    const target = new URL(all);
+    [target.username, target.password] = [role, 'pw-of-reader'];
+    const report = await checked(server, target.href, { shadow: all });
+    await server.run(all, `DROP OWNED BY ${role}; DROP ROLE ${role};`);
+    expect(rules(report)).toContain('missing-table refunds');
+    const notes = report.notes.join('\n');
+    expect(notes).toMatch(/public\.schema_migrations may not be read.*SELECT/);
+    expect(notes).toMatch(/could be read in the target, .*compared with the newest/);
   });
 });
 

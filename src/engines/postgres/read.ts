@@ -96,8 +96,14 @@ function addDependencies(objects: Map<string, CatalogObject>, id: string, found:
 /** The rows of a table, at most `limit` of them. */
 export async function readRows(session: Session, path: readonly string[], limit: number): Promise<readonly Row[]> {
   const name = path.map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
-  const [rows] = await session.batch([`select * from ${name} limit ${limit}`]);
-  return rows!;
+  try {
+    const [, rows] = await session.batch(['savepoint rows', `select * from ${name} limit ${limit}`]);
+    return rows!;
+  } catch (error) {
+    // The session is one transaction, which an error would end.
+    await session.batch(['rollback to savepoint rows']);
+    throw error;
+  }
 }
 
 /** A string as an SQL literal, whatever standard_conforming_strings says. */

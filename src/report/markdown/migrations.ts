@@ -1,5 +1,6 @@
 /** Where the target stands in the migrations, what the pending ones will bring, and notes on how it was compared. */
 import type { ReportBrought, ReportPending } from '../report.ts';
+import { valueText } from '../text.ts';
 import { count, migrationBasis, migrationTitle, singular } from '../words.ts';
 import { code, plain } from './escape.ts';
 import { fold, ICONS } from './findings.ts';
@@ -51,7 +52,5 @@ function pendingItem(page: Page, { name, file, brings }: ReportPending): string 
 
 function broughtText({ detail }: Page, { change, object, definition }: ReportBrought): string {
   const what = `${change} ${singular(object.kind)} ${code(object.name)}`;
-  return change === 'removes' || object.kind === 'table' || definition === ''
-    ? what
-    : `${what}: ${code(definition, detail.value)}`;
+  return definition === '' ? what : `${what}: ${code(valueText(definition) ?? '', detail.value)}`;
 }

@@ -1,7 +1,7 @@
 /** Where the target stands in the migrations, and what the pending ones will bring. */
 import type { Finding } from '../../rules/finding.ts';
 import type { ReportBrought, ReportPending } from '../report.ts';
-import { nameText } from '../text.ts';
+import { nameText, shorten, valueText } from '../text.ts';
 import { migrationBasis, migrationTitle, singular } from '../words.ts';
 import { COLOURS, type Page, SIGNS, wrap } from './page.ts';
 
@@ -44,11 +44,11 @@ function severityOf(findings: readonly Finding[], rule: string): Finding['severi
 function brings({ paint, width }: Page, { brings }: ReportPending): string[] {
   if (brings === null) return [];
   if (brings.length === 0) return [paint('dim', '      changes nothing that is compared')];
-  const shown = brings.slice(0, MOST_BROUGHT).map((brought) => `      ${nameText(broughtText(brought), width - 6)}`);
+  const shown = brings.slice(0, MOST_BROUGHT).map((brought) => `      ${shorten(broughtText(brought), width - 6)}`);
   return brings.length > MOST_BROUGHT ? [...shown, `      and ${brings.length - MOST_BROUGHT} more`] : shown;
 }
 
 function broughtText({ change, object, definition }: ReportBrought): string {
-  const what = `${change} ${singular(object.kind)} ${object.name}`;
-  return change === 'removes' || object.kind === 'table' || definition === '' ? what : `${what}: ${definition}`;
+  const what = `${change} ${singular(object.kind)} ${nameText(object.name, 80)}`;
+  return definition === '' ? what : `${what}: ${valueText(definition)}`;
 }

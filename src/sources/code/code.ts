@@ -3,6 +3,7 @@ import { type Catalog, FLAVOUR_NAMES, type Flavour } from '../../catalog/model.t
 import { engineOfFlavour, loadEngine } from '../../engines/index.ts';
 import type { Shadow, ShadowRequest } from '../../engines/shadow.ts';
 import { DriftgateError, messageOf } from '../../errors.ts';
+import { isEmpty } from '../empty.ts';
 import type { Source, SourceContext, SourceReading } from '../source.ts';
 import type { CodeContext, CodeKind, Material } from './kind.ts';
 import { replay } from './migrations/replay.ts';
@@ -43,6 +44,7 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
       const like = await other;
       const { shadow, catalog, migrations, notes } = await replay(material, {
         history: like?.history ?? null,
+        targetIsEmpty: like === null || isEmpty(like.catalog),
         async open() {
           const opened = await openShadow(label, material, like?.catalog ?? null, settings, context);
           try {

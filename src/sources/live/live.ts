@@ -1,6 +1,6 @@
 /** A live database as a source: through an SSH tunnel or directly, tried again where that may help, read in one snapshot. */
 import pRetry from 'p-retry';
-import type { Catalog } from '../../catalog/model.ts';
+import { type Catalog, displayName } from '../../catalog/model.ts';
 import type { ConnectionSettings, Engine, Session, Timeouts, TlsSettings, UrlDefaults } from '../../engines/engine.ts';
 import { loadEngine } from '../../engines/index.ts';
 import type { BookkeepingRows, ReadOptions, Source, SourceContext, SourceReading } from '../source.ts';
@@ -52,7 +52,7 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
         try {
           step = 'read';
           const catalog = await engine.readCatalog(live.session, selection);
-          const history = withHistory ? { history: await readHistory(engine, live.session, catalog) } : {};
+          const history = withHistory ? await readHistory(engine, live.session, catalog) : {};
           return { catalog, roundTrips: live.session.roundTrips, ...history };
         } finally {
           await live.close();
@@ -70,10 +70,25 @@ export function liveSource(text: string, settings: LiveSettings, context: Source
 /** Rows of a migration tool's table that are looked at. No project has had so many migrations. */
 const MOST_ROWS = 100_000;
 
-async function readHistory(engine: Engine, session: Session, { bookkeeping }: Catalog): Promise<BookkeepingRows[]> {
+/** A user who may read the catalog need not be allowed to read this table: then it is told, and the schema is read all the same. */
+async function readHistory(
+  engine: Engine,
+  session: Session,
+  { bookkeeping }: Catalog,
+): Promise<Required<Pick<SourceReading, 'history' | 'notes'>>> {
   const history: BookkeepingRows[] = [];
-  for (const table of bookkeeping) history.push({ ...table, rows: await engine.readRows(session, table.path, MOST_ROWS) });
-  return history;
+  const notes: string[] = [];
+  for (const table of bookkeeping) {
+    try {
+      history.push({ ...table, rows: await engine.readRows(session, table.path, MOST_ROWS) });
+    } catch (error) {
+      if (engine.explain(error)?.code !== 'permission') throw error;
+      notes.push(
+        `The migration table ${displayName(table.path)} may not be read by the user of this connection: with SELECT on it, pending migrations could be told from drift.`,
+      );
+    }
+  }
+  return { history, notes };
 }
 
 function connectionSettings(engine: Engine, url: URL, settings: LiveSettings, label: string): ConnectionSettings {

@@ -20,6 +20,8 @@ export interface Replayed {
 export interface ReplayWorld {
   /** The rows of the target's migration tables; null when the other side is no live database. */
   readonly history: readonly BookkeepingRows[] | null;
+  /** Nothing is in the target but, perhaps, migration tables. */
+  readonly targetIsEmpty: boolean;
   /** An empty shadow. It is closed by whoever gets it, or here when the replay fails. */
   open(): Promise<Shadow>;
   read(shadow: Shadow): Promise<Catalog>;
@@ -34,16 +36,22 @@ export async function replay(material: Material, world: ReplayWorld): Promise<Re
   if (history === null || world.history === null) return newest(material, world, null, []);
   const applied = history.appliedIn(world.history);
   if (applied === null) {
-    const note = `No migration table of ${history.tool} was found in the target, so where it stands in the migrations is not known: it is compared with the newest.`;
+    const others =
+      world.history.length === 0 ? '' : ` (it has that of ${[...new Set(world.history.map(({ tool }) => tool))].join(', ')})`;
+    const note = `No migration table of ${history.tool} could be read in the target${others}, so where it stands in the migrations is not known: it is compared with the newest.`;
     return newest(material, world, null, [note]);
   }
   const done = material.steps.filter(({ id }) => applied.ids.has(id));
   const pending = material.steps.filter(({ id }) => !applied.ids.has(id));
   const state = stateOf(history.tool, applied, done, pending, material.steps.length);
   if (pending.length === 0) return newest(material, world, state, []);
-  if (done.length === 0 && applied.unknown.length > 0) {
-    const note = `None of the migrations that the target has had is in the code, as after a squash: it is compared with the newest.`;
-    return newest(material, world, state, [note]);
+  // Measured against nothing, all that the target has would be extra, and nothing could ever be missing.
+  if (done.length === 0 && !world.targetIsEmpty) {
+    const why =
+      applied.unknown.length > 0
+        ? 'None of the migrations that the target has had is in the code, as after a squash'
+        : 'The migration table of the target is empty, although the target is not';
+    return newest(material, world, state, [`${why}: it is compared with the newest.`]);
   }
   if (material.newestOnly === true) {
     const note =
