@@ -33,7 +33,7 @@ export class Databases {
   }
 
   async #make(flavour: Flavour, tables: number): Promise<Pair> {
-    const server = this.#server(flavour);
+    const server = this.server(flavour);
     const { version, container } = await server.facts();
     const product = { postgres: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB' }[flavour];
     process.stderr.write(`making two ${product} databases of ${tables} tables …\n`);
@@ -43,10 +43,11 @@ export class Databases {
     return { server, serverName: `${product} ${version}`, tables, ...made };
   }
 
-  #server(flavour: Flavour): TestServer {
+  /** The newest of its flavour that there is. */
+  server(flavour: Flavour): TestServer {
     const known = this.#servers.get(flavour);
     if (known !== undefined) return known;
-    // The newest: it stands last among its like.
+    // It stands last among its like.
     const listing = this.#pool.listings.findLast((one) => one.flavour === flavour);
     if (listing === undefined) throw new Error(`${flavour} is left out by DRIFTGATE_TEST_ENGINES.`);
     if (listing.missing !== undefined) throw new Error(listing.missing);

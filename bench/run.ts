@@ -1,6 +1,6 @@
 /**
  * The first five rows of the speed table in the design, and SQL as the reference, measured: `npm run bench`, or one part of it:
- * `node bench/run.ts [postgres|mysql|scale|startup|code] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
+ * `node bench/run.ts [postgres|mysql|scale|startup|code|online] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
  * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,9 +13,10 @@ import type { Report } from '../src/report/report.ts';
 import { postgresPrograms } from '../test/servers/local-postgres.ts';
 import { Databases, type Pair } from './databases.ts';
 import { median, peakMemory, type Task, takeTurns } from './measure.ts';
+import { longestPause } from './online.ts';
 import { postgresSchema } from './schema-postgres.ts';
 
-const PARTS = { postgres, mysql, scale, startup, code };
+const PARTS = { postgres, mysql, scale, startup, code, online };
 
 interface Result {
   readonly what: string;
@@ -151,6 +152,30 @@ async function code(): Promise<void> {
   const { statistics, verdict } = JSON.parse(readFileSync(join(scratch, 'code.json'), 'utf8')) as Report;
   if (statistics.tablesAnalysed !== tables || verdict !== 'in-sync')
     throw new Error(`${statistics.tablesAnalysed} tables, ${verdict}`);
+}
+
+/** The longest that anybody waits at a table of a million rows while an apply changes it, against the same change as people write it. */
+async function online(): Promise<void> {
+  const rows = sized(1_000_000);
+  for (const flavour of ['postgres', 'mysql', 'mariadb'] as const) {
+    const server = databases.server(flavour);
+    const { version } = await server.facts();
+    const ours = await longestPause(server, rows, cli, scratch);
+    const naive = await longestPause(server, rows, null, scratch);
+    for (const [who, { longest, done, failed, seconds }] of [
+      ['apply', ours],
+      ['plain DDL', naive],
+    ] as const)
+      console.log(
+        `${who}, ${rows} rows, ${flavour} ${version}: ${seconds.toFixed(1)} s; of ${done} statements meanwhile ${failed.length} failed, the longest took ${(longest / 1000).toFixed(2)} s`,
+      );
+    if (ours.failed.length > 0) throw new Error(`failed while an apply ran: ${ours.failed[0]}`);
+    record({
+      what: `longest pause at a busy table, apply against plain DDL, ${flavour} ${version}`,
+      value: ours.longest / naive.longest,
+      unit: '×',
+    });
+  }
 }
 
 async function againstDump(

@@ -1,11 +1,12 @@
 /**
  * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
- * the schema of the report, snapshot.schema.json from the format of snapshots, docs/configuration.md and its schema from the schema of the settings, the table of docs/sources.md
+ * the schema of the report, snapshot.schema.json and plan.schema.json from the formats of snapshots and plans, docs/configuration.md and its schema from the schema of the settings, the table of docs/sources.md
  * from the list of kinds of code. Run it after changing either; a test fails while they are stale.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { planJsonSchema } from '../src/plan/schema.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
 import { CODE_KINDS } from '../src/sources/code/index.ts';
@@ -20,6 +21,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/sources.md': sourcesPage(),
     'docs/schema/driftgate.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
     'docs/schema/snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
+    'docs/schema/plan.schema.json': `${JSON.stringify(planJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Renders the fixture reports to test/report/__outputs__, where a change in wording is reviewed as a diff.
+ * Renders the fixture reports and plans to test/report/__outputs__, where a change in wording is reviewed as a diff.
  *
  *   node scripts/render-reports.ts               writes the files
  *   node scripts/render-reports.ts --look DIR    also draws the Markdown as GitHub would, as PNG files in DIR, to be looked at;
@@ -10,8 +10,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { marked } from 'marked';
 import { FORMATS, type RenderOptions } from '../src/report/formats/index.ts';
+import { PLAN_FORMATS } from '../src/report/plan/index.ts';
+import { renderRollback } from '../src/report/plan/sql.ts';
 import type { Report } from '../src/report/report.ts';
 import { COMMENT, FIXTURES } from '../test/report/fixtures.ts';
+import { PLAN_FIXTURES } from '../test/report/plan-fixtures.ts';
 
 const OUTPUTS = new URL('../test/report/__outputs__/', import.meta.url).pathname;
 
@@ -27,11 +30,26 @@ export function renderings(): { readonly file: string; readonly content: string;
   );
 }
 
+/** The same of plans. */
+export function planRenderings(): { readonly file: string; readonly content: string }[] {
+  return PLAN_FIXTURES.flatMap(({ name, plan, base }) => {
+    const formats = PLAN_FORMATS.filter(
+      ({ name: format }) => (name !== 'plan-huge' || format === 'markdown') && (name !== 'plan-hostile' || format !== 'json'),
+    );
+    const back = base === undefined ? [] : [{ file: `${name}-rollback.sql`, content: renderRollback(plan) }];
+    const options = { maxLength: COMMENT.maxLength ?? 0 };
+    return [
+      ...formats.map((format) => ({ file: `${name}.${format.extension}`, content: format.render(plan, options) })),
+      ...back,
+    ];
+  });
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { look: { type: 'string' } } });
   await rm(OUTPUTS, { recursive: true, force: true });
   await mkdir(OUTPUTS, { recursive: true });
-  for (const { file, content } of renderings()) await writeFile(join(OUTPUTS, file), content);
+  for (const { file, content } of [...renderings(), ...planRenderings()]) await writeFile(join(OUTPUTS, file), content);
   if (values.look !== undefined) await look(values.look);
 }
 
@@ -43,7 +61,7 @@ async function look(folder: string): Promise<void> {
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   });
   try {
-    for (const { file, content } of renderings().filter(({ file }) => file.endsWith('.md'))) {
+    for (const { file, content } of [...renderings(), ...planRenderings()].filter(({ file }) => file.endsWith('.md'))) {
       for (const unfolded of [false, true]) {
         const page = await browser.newPage({ viewport: { width: 960, height: 600 }, javaScriptEnabled: false, offline: true });
         const body = await marked.parse(content, { gfm: true });

@@ -20,7 +20,9 @@ export type FailureCode =
   | 'source'
   | 'read'
   | 'write'
-  | 'github';
+  | 'github'
+  /** The gate on GitHub is shut: nothing was connected to. */
+  | 'gate';
 
 export interface FailureDetails {
   /** What to do next, as one sentence. */

@@ -47,6 +47,7 @@ const BOOKKEEPING: readonly Bookkeeping[] = [
   { tool: 'sqitch', table: /^projects$/, columns: ['project', 'uri', 'creator_name', 'creator_email'] },
   { tool: 'sqitch', table: /^releases$/, columns: ['version', 'installer_name', 'installer_email'] },
   { tool: 'driftgate', table: /^schema_versions$/, columns: ['script_version', 'app_version', 'schema_version', 'applied_at'] },
+  { tool: 'driftgate', table: /^driftgate_journal$/, columns: ['plan_id', 'statement', 'state'] },
 ];
 
 /** Schemas that tools make for nothing but their own tables. */

@@ -12,13 +12,23 @@
  *   script.ts    SQL text -> its statements, each with its line
  *   shadow/      a throw-away database, see shadow.ts
  *   meaning.ts   asks a shadow whether two texts mean the same
+ *   ddl.ts       how objects come to be, change and go, see engines/ddl.ts; each kind says its own part in its file
+ *   facts.ts     what is known of a live target beyond its catalog
+ *   write.ts     a session that may write, see engines/write.ts
+ *   backup.ts    rows as a script that brings them back, and the program that dumps everything, see engines/backup.ts
+ *   ledger.ts    the table that keeps what was applied, see engines/ledger.ts
+ *   ping.ts      a round trip
  */
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
 import type { Catalog, CatalogObject, EngineName, Flavour, PropertyValue } from '../catalog/model.ts';
 import type { Selection } from '../catalog/selection.ts';
 import type { FailureCode } from '../errors.ts';
+import type { EngineBackup } from './backup.ts';
+import type { EngineDdl, Facts, KindDdl } from './ddl.ts';
+import type { EngineLedger } from './ledger.ts';
 import type { Shadow, ShadowRequest } from './shadow.ts';
+import type { EngineWrite } from './write.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -88,6 +98,7 @@ export interface ObjectKind<Context extends ReadContext = ReadContext> {
   select(context: ReadContext): string | null;
   /** A row as an object; null for rows that are no object of their own (MariaDB's json_valid checks). */
   build(row: Row, context: Context): CatalogObject | null;
+  readonly ddl: KindDdl;
 }
 
 /** Decides whether two texts that differ mean the same. Only called with values that are not equal. */
@@ -123,6 +134,14 @@ export interface Engine {
   openShadow(request: ShadowRequest): Promise<Shadow>;
   /** Loaded with the shadow only. */
   readonly meaning: Meaning;
+  readonly ddl: EngineDdl;
+  /** In a constant number of round trips. @param catalog what was read on the same session */
+  readFacts(session: Session, catalog: Catalog): Promise<Facts>;
+  readonly write: EngineWrite;
+  readonly backup: EngineBackup;
+  readonly ledger: EngineLedger;
+  /** In one round trip: how the connection is encrypted (`TLSv1.3`), null when it is not. */
+  ping(session: Session): Promise<{ readonly tls: string | null }>;
 }
 
 /** Judges what {@link Equivalence} could not: texts that differ, asked of a server. */

@@ -1,5 +1,8 @@
 import type { EngineName, Flavour } from '../catalog/model.ts';
 import type { Engine } from './engine.ts';
+import { planScript as mysqlScript } from './mysql/plan-script.ts';
+import type { PlanScript } from './plan-script.ts';
+import { planScript as postgresScript } from './postgres/plan-script.ts';
 
 /** The engines, each loaded only when it is used. */
 const ENGINES: Record<EngineName, () => Promise<Engine>> = {
@@ -27,3 +30,10 @@ export function engineOfFlavour(flavour: Flavour): EngineName {
 export function loadEngine(name: EngineName): Promise<Engine> {
   return ENGINES[name]();
 }
+
+/** How plans for an engine are written as SQL. Without the engine itself, which brings its driver. */
+export function planScriptOf(name: EngineName): PlanScript {
+  return SCRIPTS[name];
+}
+
+const SCRIPTS: Readonly<Record<EngineName, PlanScript>> = { postgres: postgresScript, mysql: mysqlScript };

@@ -140,6 +140,65 @@ export const FLAGS: readonly Flag[] = [
   ...sideFlags('target'),
 ];
 
+/** Of commands that make a plan. */
+export const PLAN_FLAGS: readonly Flag[] = [
+  {
+    name: 'allow',
+    takes: 'list',
+    path: ['allow'],
+    placeholder: 'HAZARDS',
+    help: 'let the plan have these hazards: deletes-data, drops-objects, changes-access, or all',
+  },
+];
+
+/** Of commands that apply one. */
+export const APPLY_FLAGS: readonly Flag[] = [
+  {
+    name: 'backup',
+    takes: 'text',
+    path: ['apply', 'backup'],
+    placeholder: 'WHAT',
+    help: 'save data first: affected (default: what would be lost), full, none',
+  },
+  {
+    name: 'backup-folder',
+    takes: 'text',
+    path: ['apply', 'backup-folder'],
+    placeholder: 'FOLDER',
+    help: 'where backups go (backups)',
+  },
+  {
+    name: 'lock-wait',
+    takes: 'number',
+    path: ['apply', 'lock-wait'],
+    placeholder: 'SECONDS',
+    help: 'for another apply to end (60)',
+  },
+  {
+    name: 'lock-timeout',
+    takes: 'number',
+    path: ['apply', 'lock-timeout'],
+    placeholder: 'SECONDS',
+    help: 'for a lock, before a statement is tried again (3)',
+  },
+  {
+    name: 'lock-retries',
+    takes: 'number',
+    path: ['apply', 'lock-retries'],
+    placeholder: 'COUNT',
+    help: 'how often it is tried again (10)',
+  },
+  {
+    name: 'long-timeout',
+    takes: 'number',
+    path: ['apply', 'long-timeout'],
+    placeholder: 'SECONDS',
+    help: 'for a statement that may take long (1200)',
+  },
+];
+
+export const ALL_FLAGS: readonly Flag[] = [...FLAGS, ...PLAN_FLAGS, ...APPLY_FLAGS];
+
 /** What a source given by URL needs beside it; an environment of driftgate.yml has all of this of its own. */
 function sideFlags(side: 'reference' | 'target'): Flag[] {
   const at = (...path: string[]): string[] => ['connections', side, ...path];

@@ -4,12 +4,18 @@
  */
 import { z } from 'zod';
 import { FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
+import { ALLOWABLE } from '../engines/ddl.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON } from '../rules/finding.ts';
 import { overridesSchema, rulesSchema } from '../rules/settings.ts';
 import { sshSchema, timeoutOverridesSchema, timeoutsSchema, tlsSchema } from '../sources/live/settings.ts';
 
 const patterns = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
+
+/** What of the data is saved before an apply. */
+export const BACKUPS = ['affected', 'full', 'none'] as const;
+
+const seconds = z.number().positive().max(86_400);
 
 const connection = {
   ssh: sshSchema.optional().describe('SSH server to reach the database through.'),
@@ -21,6 +27,7 @@ export const environmentSchema = z
     url: z.string().min(1).describe('Connection URL, or env:NAME for an environment variable that holds one.'),
     ...connection,
     timeouts: timeoutOverridesSchema.optional().describe('Time-outs of this environment, in seconds.'),
+    protected: z.boolean().default(false).describe('Nothing is applied to it without --allow-protected, or the gate on GitHub.'),
   })
   .describe('A database with a name.');
 
@@ -95,6 +102,64 @@ export const settingsSchema = z
       .boolean()
       .default(false)
       .describe('In CI, run code of the repository (models, commands) in a job that holds credentials of a database.'),
+    allow: z
+      .array(z.enum([...ALLOWABLE, 'all']))
+      .default([])
+      .describe(
+        'Hazards that a plan may have: deletes-data, drops-objects, changes-access, or all. Without them it only adds and widens.',
+      ),
+    plan: z
+      .strictObject({
+        renames: z
+          .record(z.string(), z.string().min(1))
+          .default({})
+          .describe(
+            'Renames that are confirmed: a table or column of the target, and its new name ("public.orders.total": amount).',
+          ),
+        fill: z
+          .record(z.string(), z.string().min(1))
+          .default({})
+          .describe(
+            'SQL expressions that fill a new NOT NULL column in the rows that are there ("public.orders.region": "\'eu\'").',
+          ),
+        using: z
+          .record(z.string(), z.string().min(1))
+          .default({})
+          .describe(
+            'SQL expressions that convert the values of a column whose type changes ("public.orders.total": "total::numeric / 100").',
+          ),
+      })
+      .prefault({})
+      .describe('What a plan is told by a person.'),
+    apply: z
+      .strictObject({
+        backup: z
+          .enum(BACKUPS)
+          .default('affected')
+          .describe('Data that is saved before an apply: what would be lost, everything, or nothing. The schema always is.'),
+        'backup-folder': z.string().min(1).default('backups').describe('Where backups go.'),
+        'lock-wait': seconds.default(60).describe('Seconds to wait for another apply on the same database to end.'),
+        'lock-timeout': seconds
+          .default(3)
+          .describe(
+            'Seconds that a statement may wait for a lock, with everybody else waiting behind it; then it is tried again.',
+          ),
+        'lock-retries': z.int().min(0).max(100).default(10).describe('How often it is tried again.'),
+        'long-timeout': seconds
+          .default(1200)
+          .describe('Seconds for one statement that may take long: building an index, validating, filling a column.'),
+        'ledger-schema': z
+          .string()
+          .min(1)
+          .optional()
+          .describe('PostgreSQL: schema of the ledger table schema_versions (public).'),
+        branches: z
+          .array(z.string().min(1))
+          .default([])
+          .describe('On GitHub: branches (globs) on which mode: apply may run; the default branch when empty.'),
+      })
+      .prefault({})
+      .describe('How a plan is applied.'),
     'fail-on': z.enum(FAIL_ON).default('error').describe('The check fails at or above this severity.'),
     timeouts: timeoutsSchema.prefault({}).describe('Time-outs in seconds.'),
   })

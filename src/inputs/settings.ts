@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path';
 import type { Timeouts } from '../engines/engine.ts';
 import { DriftgateError } from '../errors.ts';
 import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
-import { FLAGS, type Flag } from './flags.ts';
+import { ALL_FLAGS, type Flag } from './flags.ts';
 import { type ParsedSettings, settingsSchema } from './schema.ts';
 
 /** Parsed settings, with the folders that paths in them start from. */
@@ -68,7 +68,7 @@ function projectOf(path: string): string {
 
 function overlay(file: ConfigFile | null, flags: RawInputs['flags']): Record<string, unknown> {
   const merged = structuredClone(file?.content ?? {}) as Record<string, unknown>;
-  for (const flag of FLAGS) {
+  for (const flag of ALL_FLAGS) {
     const text = flags[flag.name];
     if (text === undefined || text.trim() === '') continue;
     set(merged, flag.path, flagValue(flag, text));
@@ -108,7 +108,7 @@ function set(object: Record<string, unknown>, [first, ...rest]: readonly string[
 
 /** The config file was checked by itself, so what is wrong now came from a flag. */
 function complaintOfFlag(issue: Parameters<typeof complaint>[0]): string {
-  const flag = FLAGS.find(
+  const flag = ALL_FLAGS.find(
     ({ path }) => path.length <= issue.path.length && path.every((part, depth) => part === issue.path[depth]),
   );
   return flag === undefined ? complaint(issue) : `--${flag.name}: ${issue.message}`;

@@ -1,19 +1,22 @@
 /**
- * The comment on the pull request: one for each report name, found again by a hidden marker and by its author, created
+ * The comment on the pull request: one for each name of a report or plan, found again by a hidden marker and by its author, created
  * once, updated in place, and left alone when nothing changed. A token that may not comment is no failure of the check:
  * the outcome names the permission that is missing.
  */
-import pRetry from 'p-retry';
 import type { PullRequest } from './event.ts';
 import { renderToFit } from './fit.ts';
-import { apiFailure, type GitHub, mayPass, ownLogin, retryAfter } from './github.ts';
+import { apiFailure, type GitHub, ownLogin, type RetrySettings, retried } from './github.ts';
 import { type NoComment, whyNoComment } from './messages.ts';
 
 /** Characters that GitHub takes in one comment. */
 export const COMMENT_LIMIT = 65_536;
 
+/** A report and a plan of the same name have a comment each. */
+export type CommentKind = 'report' | 'plan';
+
 export interface CommentDraft {
-  /** The report's name: a pull request has one comment for each. */
+  readonly kind: CommentKind;
+  /** The report's name: a pull request has one comment for each name and kind. */
   readonly name: string;
   /** The comment's Markdown in at most so many characters. It must give the same text for the same report. */
   readonly render: (maxLength: number) => string;
@@ -25,12 +28,6 @@ export type CommentOutcome =
   | { readonly done: 'created' | 'updated' | 'unchanged'; readonly id: number; readonly url: string }
   | { readonly done: 'skipped'; readonly why: NoComment['why'] | 'nothing-to-say'; readonly reason: string };
 
-export interface RetrySettings {
-  readonly retries: number;
-  /** Milliseconds before the first retry; doubled for each further one. */
-  readonly minTimeout: number;
-}
-
 /** @throws only what is a bug of ours; whatever GitHub answers becomes an outcome. */
 export async function publishComment(
   github: GitHub,
@@ -40,14 +37,7 @@ export async function publishComment(
 ): Promise<CommentOutcome> {
   try {
     // The search is retried with the write: after a 502 GitHub may have made the comment all the same.
-    return await pRetry(() => upsert(github, pullRequest, draft), {
-      ...retry,
-      shouldRetry: ({ error }) => mayPass(error) && (retryAfter(error) ?? 0) <= LONGEST_WAIT,
-      onFailedAttempt: async ({ error, retriesLeft }) => {
-        const wait = mayPass(error) && retriesLeft > 0 ? (retryAfter(error) ?? 0) : 0;
-        if (wait > 0 && wait <= LONGEST_WAIT) await new Promise((done) => setTimeout(done, wait * 1000));
-      },
-    });
+    return await retried(() => upsert(github, pullRequest, draft), retry);
   } catch (error) {
     const failure = apiFailure(error);
     if (failure === null) throw error;
@@ -56,16 +46,13 @@ export async function publishComment(
 }
 
 /** The first line of a report's comment. No name can close the HTML comment: `>` is encoded, and so is `--`. */
-export function marker(name: string): string {
-  return `<!-- driftgate:report name=${encodeURIComponent(name.toWellFormed()).replaceAll('--', '%2D%2D')} -->`;
+export function marker(name: string, kind: CommentKind = 'report'): string {
+  return `<!-- driftgate:${kind} name=${encodeURIComponent(name.toWellFormed()).replaceAll('--', '%2D%2D')} -->`;
 }
-
-/** Seconds; when GitHub asks for more, the comment is given up. */
-const LONGEST_WAIT = 60;
 
 async function upsert(github: GitHub, pullRequest: PullRequest, draft: CommentDraft): Promise<CommentOutcome> {
   const { owner, repo, number } = pullRequest;
-  const firstLine = marker(draft.name);
+  const firstLine = marker(draft.name, draft.kind);
   const body = `${firstLine}\n${renderToFit(draft.render, COMMENT_LIMIT - firstLine.length - 1, (text) => text.length)}`;
 
   const [previous, ...duplicates] = await ownComments(github, pullRequest, firstLine);

@@ -4,6 +4,7 @@
  */
 import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
+import pRetry from 'p-retry';
 
 /** With the runner's proxy settings. */
 const Client = Octokit.defaults(defaults);
@@ -67,13 +68,34 @@ export function mayPass(error: unknown): boolean {
   return failure !== null && (failure.status >= 500 || isRateLimit(failure));
 }
 
+export interface RetrySettings {
+  readonly retries: number;
+  /** Milliseconds before the first retry; doubled for each further one. */
+  readonly minTimeout: number;
+}
+
+/** Seconds; when GitHub asks for a longer wait, it is given up. */
+const LONGEST_WAIT = 60;
+
+/** Asks again while the trouble may pass, as long after as GitHub says. @throws the last error */
+export function retried<T>(request: () => Promise<T>, retry: RetrySettings): Promise<T> {
+  return pRetry(request, {
+    ...retry,
+    shouldRetry: ({ error }) => mayPass(error) && (retryAfter(error) ?? 0) <= LONGEST_WAIT,
+    onFailedAttempt: async ({ error, retriesLeft }) => {
+      const wait = mayPass(error) && retriesLeft > 0 ? (retryAfter(error) ?? 0) : 0;
+      if (wait > 0 && wait <= LONGEST_WAIT) await new Promise((done) => setTimeout(done, wait * 1000));
+    },
+  });
+}
+
 /** Seconds that GitHub asks to wait before the next try; null when it does not say. */
 export function retryAfter(error: unknown): number | null {
   const seconds = Number(apiFailure(error)?.headers['retry-after']);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
 
-function isRateLimit({ status, message, headers }: ApiFailure): boolean {
+export function isRateLimit({ status, message, headers }: ApiFailure): boolean {
   if (status === 429) return true;
   return status === 403 && (/rate limit/i.test(message) || String(headers['x-ratelimit-remaining']) === '0');
 }

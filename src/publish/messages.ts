@@ -1,4 +1,6 @@
 /** What the action says to people in annotations, in its log and where a comment could not be made. */
+
+import { sentence } from '../report/markdown/escape.ts';
 import type { Report } from '../report/report.ts';
 import { nameText, pairText } from '../report/text.ts';
 import { affectedTables, count, headline, plural, severityCounts, singular } from '../report/words.ts';
@@ -80,22 +82,35 @@ export interface Failure {
   readonly message: string;
   /** What to do next. */
   readonly hint: string | undefined;
-  /** True when nothing was tried yet: the settings are wrong. */
-  readonly usage: boolean;
+  /** `usage`: the settings are wrong. `gate`: it may not run. Either way nothing was tried yet. */
+  readonly stage: 'usage' | 'gate' | 'work';
 }
 
-export function failureSentence({ message, hint }: Failure): string {
+/** What a mode says when it fails. */
+export interface FailureWords {
+  /** The title: `Driftgate could not check`. */
+  readonly what: string;
+  /** What there is instead of a result, after `there is`. */
+  readonly result: string;
+  /** The same when nothing was tried yet, where it makes a difference. */
+  readonly beforehand?: string;
+}
+
+export function failureSentence({ message, hint }: Pick<Failure, 'message' | 'hint'>): string {
   return hint === undefined ? message : `${message}\n${hint}`;
 }
 
-export function failureMarkdown(failure: Failure, name: string | null): string {
-  const title = failure.usage ? 'Driftgate cannot start' : 'Driftgate could not check';
+export function failureMarkdown(failure: Failure, name: string | null, words: FailureWords): string {
+  const title = { usage: 'Driftgate cannot start', gate: 'The gate is shut', work: words.what }[failure.stage];
+  const result = failure.stage === 'work' ? words.result : (words.beforehand ?? words.result);
   return [
     `## ⛔ ${title}`,
     '',
-    `${name === null ? 'There' : `For ${code(name)} there`} is no result: the database was not compared with its reference.`,
+    `${name === null ? 'There' : `For ${code(name)} there`} is ${result}.`,
     '',
-    fenced(failureSentence(failure)),
+    // A server's message may be of several lines; what the gate says are sentences of our own.
+    failure.stage === 'gate' ? sentence(failure.message) : fenced(failure.message),
+    ...(failure.hint === undefined ? [] : ['', sentence(failure.hint)]),
   ].join('\n');
 }
 
@@ -107,7 +122,7 @@ function fenced(text: string): string {
 }
 
 /** Text as inline code, on one line. */
-function code(text: string): string {
+export function code(text: string): string {
   const line = text.replace(/\s+/g, ' ').slice(0, 200).toWellFormed();
   const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${fence} ${line} ${fence}`;

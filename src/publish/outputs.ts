@@ -1,4 +1,7 @@
 /** The action's outputs. Each is declared in action.yml and described in docs/github.md. */
+import type { ApplyResult } from '../apply/result.ts';
+import { ALLOWABLE } from '../engines/ddl.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Report } from '../report/report.ts';
 import type { CommentOutcome } from './comment.ts';
 
@@ -18,6 +21,14 @@ export type Outputs = Readonly<Record<(typeof OUTPUTS)[number], string>>;
 /** Those of `mode: snapshot`. */
 export const SNAPSHOT_OUTPUTS = ['snapshot', 'fingerprint'] as const;
 
+/** Those of `mode: plan`, beside those of the report. */
+export const PLAN_OUTPUTS = ['plan', 'plan-id', 'statements', 'needs-allow', 'proven', 'deletes-data', 'fingerprint'] as const;
+export type PlanOutputs = Readonly<Record<(typeof PLAN_OUTPUTS)[number], string>>;
+
+/** Those of `mode: apply`. */
+export const APPLY_OUTPUTS = ['plan-id', 'outcome', 'applied', 'remaining', 'drift', 'backup', 'agreed-by'] as const;
+export type ApplyOutputs = Readonly<Record<(typeof APPLY_OUTPUTS)[number], string>>;
+
 export interface ReportFiles {
   readonly markdown: string;
   readonly json: string;
@@ -36,6 +47,33 @@ export function outputsOf(report: Report, files: ReportFiles, comment: CommentOu
     'report-file': files.markdown,
     'json-file': files.json,
     'comment-id': comment === null || comment.done === 'skipped' ? '' : String(comment.id),
+  };
+}
+
+/** @param file that the plan was written to */
+export function planOutputsOf(plan: Plan, file: string): PlanOutputs {
+  const needed = ALLOWABLE.filter((name) => plan.left.some(({ allow }) => allow === name));
+  return {
+    plan: file,
+    'plan-id': plan.id,
+    statements: String(plan.statements.length),
+    'needs-allow': needed.join(','),
+    proven: String(plan.proof.proven),
+    'deletes-data': String(plan.statements.some(({ hazards }) => hazards.some(({ name }) => name === 'deletes-data'))),
+    fingerprint: plan.target.fingerprint,
+  };
+}
+
+/** @param agreedBy logins of those who agreed */
+export function applyOutputsOf(result: ApplyResult, agreedBy: readonly string[]): ApplyOutputs {
+  return {
+    'plan-id': result.planId,
+    outcome: result.outcome,
+    applied: String(result.statements.done),
+    remaining: String(result.remaining.length),
+    drift: String(result.drift),
+    backup: JSON.stringify(result.backup?.files ?? []),
+    'agreed-by': agreedBy.join(','),
   };
 }
 

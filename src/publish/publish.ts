@@ -5,10 +5,10 @@
 import type { Log } from '../log.ts';
 import type { Report } from '../report/report.ts';
 import { type Annotation, type AnnotationWriter, annotationsOf, publishAnnotations } from './annotations.ts';
-import { type CommentOutcome, publishComment } from './comment.ts';
+import { type CommentKind, type CommentOutcome, publishComment } from './comment.ts';
 import type { PullRequest } from './event.ts';
 import type { GitHub } from './github.ts';
-import { commentDone, commentNote, type Failure, failureMarkdown, failureSentence } from './messages.ts';
+import { commentDone, commentNote, type Failure, type FailureWords, failureMarkdown, failureSentence } from './messages.ts';
 import { outputsOf, publishOutputs } from './outputs.ts';
 import { publishSummary } from './summary.ts';
 
@@ -52,7 +52,7 @@ export async function publishReport(report: Report, renderings: Renderings, dest
     json: await destination.writeFile(report.name, 'report.json', renderings.json()),
   };
   const create = destination.commentWhen === 'always' || report.verdict !== 'in-sync';
-  const comment = await commentOn(destination, { name: report.name, render: renderings.comment, create });
+  const comment = await commentOn(destination, { kind: 'report', name: report.name, render: renderings.comment, create });
   const note = comment === null ? null : commentNote(comment);
 
   if (destination.appendSummary !== null) {
@@ -67,21 +67,32 @@ export async function publishReport(report: Report, renderings: Renderings, dest
 
 /**
  * Says that there is no result. An older comment is replaced, or it would go on telling what nobody has looked at; a new
- * one is not made.
- *
- * @param name the report's name; null when it is not known
- */
-export async function publishFailure(failure: Failure, name: string | null, destination: Destination): Promise<void> {
+ * one is not made. */
+export async function publishFailure(failure: Failure, about: FailedMode, destination: Destination): Promise<void> {
+  const { name, words, comment } = about;
   publishAnnotations(
     [{ level: 'error', title: name === null ? 'driftgate' : `driftgate: ${name}`, message: failureSentence(failure) }],
     destination.annotate,
   );
-  const markdown = failureMarkdown(failure, name);
+  const markdown = failureMarkdown(failure, name, words);
   if (destination.appendSummary !== null) await publishSummary(() => markdown, destination.appendSummary);
-  if (name !== null) await commentOn(destination, { name, render: () => markdown, create: false });
+  if (name === null || comment === null) return;
+  await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
 }
 
-async function commentOn(destination: Destination, draft: Parameters<typeof publishComment>[2]): Promise<CommentOutcome | null> {
+export interface FailedMode {
+  /** The report's name; null when it is not known. */
+  readonly name: string | null;
+  readonly words: FailureWords;
+  /** The comment that it would have written; null when none. */
+  readonly comment: CommentKind | null;
+}
+
+/** Null when no comment was wanted. */
+export async function commentOn(
+  destination: Destination,
+  draft: Parameters<typeof publishComment>[2],
+): Promise<CommentOutcome | null> {
   const { pullRequest, github, commentWhen, redact, log } = destination;
   if (commentWhen === 'never') return null;
   if (pullRequest === null) {

@@ -40,8 +40,22 @@ export function applyRules(
   return findings.sort(bySeverityAndPlace);
 }
 
+/** What a plan is to mend: differences, and of changed objects the properties, whose rule is not turned off. */
+export function withoutWhatIsOff(comparison: Comparison, sides: Sides, settings: RuleSettings): readonly Difference[] {
+  const severityOf = severities(settings);
+  return comparison.differences.flatMap((difference): readonly Difference[] => {
+    const [object, catalog] =
+      difference.change === 'extra' ? [difference.target, sides.target] : [difference.reference, sides.reference];
+    const table = tableOf(object, catalog)?.path ?? null;
+    const isOn = (property?: string): boolean => severityOf(ruleFor(difference.change, object.kind, property), table) !== 'off';
+    if (difference.change !== 'changed') return isOn() ? [difference] : [];
+    const properties = difference.properties.filter(({ property }) => isOn(property));
+    return properties.length === 0 ? [] : [{ ...difference, properties }];
+  });
+}
+
 /** `in-sync`: nothing was found. `drift`: something at or above `failOn`. `differs`: something, but below it. */
-export function verdict(findings: readonly Finding[], failOn: FailOn): 'in-sync' | 'differs' | 'drift' {
+export function verdict(findings: readonly Pick<Finding, 'severity'>[], failOn: FailOn): 'in-sync' | 'differs' | 'drift' {
   if (findings.length === 0) return 'in-sync';
   if (failOn === 'never') return 'differs';
   return findings.some(({ severity }) => rank(severity) <= rank(failOn)) ? 'drift' : 'differs';
@@ -118,7 +132,7 @@ function wholeKind(kind: string): FindingObject {
 }
 
 /** Overrides are asked from the last to the first, each for the rule by name and then for `*`. */
-function severities({ severities, overrides }: RuleSettings): (rule: Rule, table: readonly string[] | null) => Severity {
+export function severities({ severities, overrides }: RuleSettings): (rule: Rule, table: readonly string[] | null) => Severity {
   const byTable = overrides.map(({ tables, rules }) => ({ matchers: tables.map(tableMatcher), rules })).reverse();
   const named = (list: Severities, rule: Rule): Severity | undefined => list[rule.name] ?? list[ANY_RULE];
   return (rule, table) => {

@@ -8,7 +8,7 @@ import { codeSource } from './code/code.ts';
 import { guard } from './code/guard.ts';
 import { CODE_KINDS, codeKindOf } from './code/index.ts';
 import type { CodeKind } from './code/kind.ts';
-import { liveSource } from './live/live.ts';
+import { type LiveSettings, liveSource } from './live/live.ts';
 import { type LiveInput, resolveLive } from './live/settings.ts';
 import { fromVariable, holdsOf, shadowSettings } from './shadow-settings.ts';
 import { snapshotSource } from './snapshot/snapshot.ts';
@@ -26,22 +26,33 @@ export function openSource(role: Role, settings: Settings, context: SourceContex
       hint: `Use --${role} SOURCE, or ${role}: in driftgate.yml. ${FORMS}`,
     });
   }
-  const environment = Object.hasOwn(settings.environments, text) ? settings.environments[text] : undefined;
-  if (environment === undefined) {
+  if (!Object.hasOwn(settings.environments, text)) {
     const [, scheme, argument = ''] = /^([a-z][a-z0-9-]*):(.*)$/s.exec(text.trim()) ?? [];
     const place = { argument: argument.trim(), role };
     if (scheme === 'snapshot') return snapshotSource(given('snapshot:FILE', place), settings.sourceFolders[role]);
     const kind = codeKindOf(scheme ?? '');
     if (kind !== undefined) return code(kind, place, settings, context);
-    return live(
-      { what: `The ${role}`, at: `connections.${role}`, text, ...parts(settings.connections[role]) },
-      settings,
-      context,
-    );
+  }
+  const { url, live } = liveAddress(text, role, settings, context);
+  return liveSource(url, live, context);
+}
+
+/** Where a live database is, and how to get there. */
+export interface LiveAddress {
+  readonly url: string;
+  readonly live: LiveSettings;
+}
+
+/** @param text an environment's name, a URL or env:NAME @throws DriftgateError `usage` when it is none of these */
+export function liveAddress(text: string, role: Role, settings: Settings, context: SourceContext): LiveAddress {
+  const environment = Object.hasOwn(settings.environments, text) ? settings.environments[text] : undefined;
+  if (environment === undefined) {
+    const place = { what: `The ${role}`, at: `connections.${role}`, text };
+    return resolved({ ...place, ...parts(settings.connections[role]) }, settings, context);
   }
   const url = typeof environment === 'string' ? environment : environment.url;
   const place = { what: `The environment ${text}`, at: `environments.${text}`, text: url, label: text };
-  return live({ ...place, ...parts(typeof environment === 'string' ? undefined : environment) }, settings, context);
+  return resolved({ ...place, ...parts(typeof environment === 'string' ? undefined : environment) }, settings, context);
 }
 
 interface CodePlace {
@@ -94,7 +105,7 @@ function parts(from: { readonly [Key in keyof Parts]: Parts[Key] | undefined } |
   };
 }
 
-function live(place: LivePlace, settings: Settings, context: SourceContext): Source {
+function resolved(place: LivePlace, settings: Settings, context: SourceContext): LiveAddress {
   const { what, at, text, label } = place;
   const url = text.startsWith('env:') ? fromVariable(text.slice(4), what, context) : text;
   const scheme = /^([a-z][a-z0-9+.-]*:)/i.exec(url)?.[1]?.toLowerCase();
@@ -108,8 +119,8 @@ function live(place: LivePlace, settings: Settings, context: SourceContext): Sou
   }
   const { connect, read, statement } = settings.timeouts;
   const timeouts = { connect, read, statement, ...definedOnly(place.timeouts) };
-  const resolved = resolveLive({ ...parts(place), timeouts }, context, settings.folder, at);
-  return liveSource(url, { ...resolved, ...(label === undefined ? {} : { label }) }, context);
+  const live = resolveLive({ ...parts(place), timeouts }, context, settings.folder, at);
+  return { url, live: { ...live, ...(label === undefined ? {} : { label }) } };
 }
 
 function definedOnly(timeouts: Overrides | undefined): Partial<LiveInput['timeouts']> {

@@ -1,6 +1,7 @@
 import type { MigrationState } from '../catalog/migrations.ts';
 import type { BookkeepingTable, Catalog } from '../catalog/model.ts';
 import type { Selection } from '../catalog/selection.ts';
+import type { Facts } from '../engines/ddl.ts';
 import type { Row } from '../engines/engine.ts';
 import type { Shadow } from '../engines/shadow.ts';
 import type { Log } from '../log.ts';
@@ -22,6 +23,8 @@ export interface ReadOptions {
   readonly selection: Selection;
   /** Read the rows of migration tools' tables as well. */
   readonly withHistory: boolean;
+  /** Read what is known beyond the catalog as well (row counts, owners, privileges), for a plan. */
+  readonly withFacts?: boolean;
   /** What the other side turns out to be, for a source that is made like it; null when there is none, or when it waits for this one. */
   readonly other: Promise<SourceReading | null>;
 }
@@ -32,6 +35,8 @@ export interface SourceReading {
   readonly roundTrips: number;
   /** Present when asked for with `withHistory`. */
   readonly history?: readonly BookkeepingRows[];
+  /** Present when asked for with `withFacts`, of a live database. */
+  readonly facts?: Facts;
   /** Where the other side stands in the migrations that this source is made of. */
   readonly migrations?: MigrationState;
   /** The shadow that it went through, still open and holding it; whoever asked for the reading closes it. */

@@ -181,7 +181,7 @@ withServers(['postgres:18'], (server) => {
   describe('ends with', () => {
     it.each([
       ['0 when nothing reaches fail-on', { 'fail-on': 'never' }, 0],
-      ['2 for an unknown mode', { mode: 'plan' }, 2],
+      ['2 for an unknown mode', { mode: 'mend' }, 2],
       ['2 for an unknown severity', { 'fail-on': 'sometimes' }, 2],
       ['2 for an unknown way to comment', { comment: 'loudly' }, 2],
       ['2 without a target', { target: '' }, 2],

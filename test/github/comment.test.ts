@@ -23,7 +23,7 @@ function publish(text: string, changes: Partial<CommentDraft> & { token?: string
   return publishComment(
     openGitHub(token, github.url),
     PULL_REQUEST,
-    { name: 'shop', render: () => text, create: true, ...draft },
+    { kind: 'report', name: 'shop', render: () => text, create: true, ...draft },
     retry,
   );
 }
@@ -120,7 +120,7 @@ describe('the marker', () => {
 
   test('differs for names that differ', () => {
     const names = ['a--b', 'a%2D%2Db', 'a-b', 'a---b', 'A--b', 'a b', 'a+b'];
-    expect(new Set(names.map(marker)).size).toBe(names.length);
+    expect(new Set(names.map((name) => marker(name))).size).toBe(names.length);
   });
 });
 
@@ -204,7 +204,7 @@ describe('when GitHub does not take it', () => {
 
   test('a server that is not there is told', async () => {
     const unreachable = openGitHub(TOKENS.actions, 'http://127.0.0.1:9');
-    const draft = { name: 'shop', render: () => 'drift', create: true };
+    const draft: CommentDraft = { kind: 'report', name: 'shop', render: () => 'drift', create: true };
     const outcome = await publishComment(unreachable, PULL_REQUEST, draft, { retries: 1, minTimeout: 1 });
     expect(outcome).toMatchObject({ done: 'skipped', why: 'refused' });
   });

@@ -3,16 +3,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { FLAGS } from '../../src/inputs/flags.ts';
+import { ALL_FLAGS } from '../../src/inputs/flags.ts';
 import { ANNOTATIONS_PER_LEVEL, type Annotation, annotationsOf, publishAnnotations } from '../../src/publish/annotations.ts';
 import { pullRequestOf } from '../../src/publish/event.ts';
 import { plain } from '../../src/publish/log.ts';
 import { failureMarkdown, whyNoComment } from '../../src/publish/messages.ts';
-import { OUTPUTS, outputsOf, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
+import { APPLY_OUTPUTS, OUTPUTS, outputsOf, PLAN_OUTPUTS, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
 import { publishSummary, SUMMARY_LIMIT } from '../../src/publish/summary.ts';
 import { changedDefault, missingColumn, missingTable, reportOf } from './reports.ts';
 
 const require = createRequire(import.meta.url);
+
+const WORDS = { what: 'Driftgate could not check', result: 'no result' };
 
 describe('annotations', () => {
   const written = (annotations: readonly Annotation[]): string[] => {
@@ -88,7 +90,19 @@ test('the inputs of action.yml are the flags of the command line, and no input h
     inputs: Record<string, { default?: string }>;
   };
   const ofTheAction = ['mode', 'config', 'output', 'comment', 'github-token'];
-  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...FLAGS.map(({ name }) => name)].sort());
+  const ofPlans = [
+    'allow-unproven',
+    'plan',
+    'plan-id',
+    'environment',
+    'confirm',
+    'apply-branches',
+    'without-backup',
+    'app-version',
+    'allow-downgrade',
+  ];
+  const flags = ALL_FLAGS.map(({ name }) => name);
+  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...ofPlans, ...flags].sort());
   expect(Object.keys(action.inputs).filter((name) => action.inputs[name]?.default !== undefined)).toEqual(['github-token']);
 });
 
@@ -96,10 +110,11 @@ test('the outputs are those that action.yml declares', () => {
   const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     outputs: Record<string, unknown>;
   };
-  expect(Object.keys(action.outputs).sort()).toEqual([...OUTPUTS, ...SNAPSHOT_OUTPUTS].sort());
+  const outputs = new Set<string>([...OUTPUTS, ...SNAPSHOT_OUTPUTS, ...PLAN_OUTPUTS, ...APPLY_OUTPUTS]);
+  expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());
   const report = reportOf([missingColumn('orders', 'a"b\nc'), missingTable('refunds')]);
-  const outputs = outputsOf(report, { markdown: '/m.md', json: '/j.json' }, { done: 'created', id: 5, url: '' });
-  expect(outputs).toMatchObject({
+  const told = outputsOf(report, { markdown: '/m.md', json: '/j.json' }, { done: 'created', id: 5, url: '' });
+  expect(told).toMatchObject({
     drift: 'true',
     verdict: 'drift',
     errors: '2',
@@ -107,7 +122,7 @@ test('the outputs are those that action.yml declares', () => {
     'comment-id': '5',
     'report-file': '/m.md',
   });
-  expect(JSON.parse(outputs['missing-columns'])).toEqual(['orders.a"b\nc']);
+  expect(JSON.parse(told['missing-columns'])).toEqual(['orders.a"b\nc']);
 });
 
 test('nothing that is printed as text is a command to the runner', () => {
@@ -164,7 +179,7 @@ describe('messages', () => {
   });
 
   test('what failed cannot leave its block', () => {
-    const markdown = failureMarkdown({ message: 'oops\n```\n<img src=x>', hint: '````', usage: false }, 'a`b');
+    const markdown = failureMarkdown({ message: 'oops\n```\n<img src=x>', hint: '````', stage: 'work' }, 'a`b', WORDS);
     const fence = markdown.match(/^(`{3,})text$/m)![1]!;
     expect(markdown.split(fence)).toHaveLength(3);
     expect(markdown).toContain('For `` a`b `` there is no result');

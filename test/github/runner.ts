@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface RunSettings {
@@ -16,6 +16,8 @@ export interface RunSettings {
   readonly repository: string;
   readonly event: { readonly name: string; readonly payload: unknown };
   readonly env?: Readonly<Record<string, string>>;
+  /** Files that are in the workspace beforehand, by path. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Run {
@@ -36,9 +38,10 @@ export interface Command {
   readonly message: string;
 }
 
-const ACTION = fileURLToPath(new URL('../../dist/action.js', import.meta.url));
+/** DRIFTGATE_ACTION names another door, such as src/action.ts, for trying out what is not built yet. */
+const ACTION = process.env.DRIFTGATE_ACTION ?? fileURLToPath(new URL('../../dist/action.js', import.meta.url));
 
-export async function runAction({ inputs, apiUrl, repository, event, env = {} }: RunSettings): Promise<Run> {
+export async function runAction({ inputs, apiUrl, repository, event, env = {}, files = {} }: RunSettings): Promise<Run> {
   if (!existsSync(ACTION)) throw new Error('dist/action.js is not there: npm run build');
   const folder = mkdtempSync(join(tmpdir(), 'driftgate-runner-'));
   try {
@@ -48,6 +51,10 @@ export async function runAction({ inputs, apiUrl, repository, event, env = {} }:
     for (const path of [temporary, workspace]) mkdirSync(path);
     for (const path of [output, summary]) writeFileSync(path, '');
     writeFileSync(eventFile, JSON.stringify(event.payload));
+    for (const [path, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(workspace, path)), { recursive: true });
+      writeFileSync(join(workspace, path), content);
+    }
     const child = spawn(process.execPath, [ACTION], {
       cwd: workspace,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,6 +67,11 @@ export async function runAction({ inputs, apiUrl, repository, event, env = {} }:
         GITHUB_SERVER_URL: 'https://github.com',
         GITHUB_REPOSITORY: repository,
         GITHUB_RUN_ID: '42',
+        GITHUB_RUN_ATTEMPT: '1',
+        GITHUB_REF: 'refs/heads/main',
+        GITHUB_SHA: '6113728f27ae82c7b1a177c8d03f9e96e0adf246',
+        GITHUB_ACTOR: 'octocat',
+        GITHUB_TRIGGERING_ACTOR: 'octocat',
         GITHUB_EVENT_NAME: event.name,
         GITHUB_EVENT_PATH: eventFile,
         GITHUB_OUTPUT: output,

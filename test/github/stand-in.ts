@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
 import { type Contract, readContract } from './contract.ts';
+import { emptyGateWorld, GATE_PATHS, type GateWorld, serveGate } from './stand-in-gate.ts';
 
 export interface Token {
   readonly login: string;
@@ -14,6 +15,8 @@ export interface Token {
   readonly kind: 'app' | 'person';
   /** `hidden`: the repository is private and the token may not see it; GitHub then answers 404. */
   readonly mayComment: boolean | 'hidden';
+  /** False: `actions: read` is not among its permissions. */
+  readonly mayReadActions?: boolean;
 }
 
 export interface Comment {
@@ -39,6 +42,8 @@ export interface GitHubStandIn {
   readonly violations: string[];
   /** The pull request's conversation takes no comments from anybody. */
   locked: boolean;
+  /** What the gate asks for. */
+  readonly gate: GateWorld;
   /** Answers that are given instead of the right ones, first in, first out; null lets one pass. */
   readonly troubles: Trouble[];
   /** Writes a comment without a request, as a person in a browser would. */
@@ -50,6 +55,8 @@ export interface GitHubStandIn {
 
 export interface Trouble {
   readonly method: string;
+  /** How the path must end; any when not given. */
+  readonly path?: string;
   readonly status: number;
   readonly message: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -64,6 +71,7 @@ export const TOKENS = {
   person: 'ghp_octocatPersonalToken0000000000000003',
   app: 'ghs_otherAppsToken0000000000000000000004',
   hidden: 'ghp_tokenWithoutScopes00000000000000005',
+  noActions: 'ghs_withoutActionsRead0000000000000000006',
 } as const;
 
 const FIRST_ID = 1000;
@@ -72,6 +80,7 @@ const PATHS = [
   '/user',
   '/repos/{owner}/{repo}/issues/{issue_number}/comments',
   '/repos/{owner}/{repo}/issues/comments/{comment_id}',
+  ...GATE_PATHS,
 ];
 
 /** Serves one repository's one pull request on a free loopback port. */
@@ -96,10 +105,12 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
       [TOKENS.person, { login: 'octocat', kind: 'person', mayComment: true }],
       [TOKENS.app, { login: 'schema-keeper[bot]', kind: 'app', mayComment: true }],
       [TOKENS.hidden, { login: 'stranger', kind: 'person', mayComment: 'hidden' }],
+      [TOKENS.noActions, { login: 'github-actions[bot]', kind: 'app', mayComment: false, mayReadActions: false }],
     ]),
     exchanges: [],
     violations: [],
     locked: false,
+    gate: emptyGateWorld(),
     troubles: [],
     say(login, body) {
       const comment: Comment = { id: state.nextId++, body, login, updates: 0 };
@@ -112,6 +123,8 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
       standIn.violations.length = 0;
       standIn.troubles.length = 0;
       standIn.locked = false;
+      standIn.gate.defaultBranch = emptyGateWorld().defaultBranch;
+      for (const list of [standIn.gate.environments, standIn.gate.runs, standIn.gate.reviews]) list.length = 0;
       state.nextId = FIRST_ID;
     },
     async close() {
@@ -154,7 +167,9 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
   }
 
   function troubled(request: IHttpRequest, world: GitHubStandIn, serveIt: () => IHttpResponse): IHttpResponse {
-    const at = world.troubles.findIndex(({ method }) => method.toLowerCase() === request.method);
+    const at = world.troubles.findIndex(
+      ({ method, path = '' }) => method.toLowerCase() === request.method && request.url.path.endsWith(path),
+    );
     const [trouble] = at < 0 ? [] : world.troubles.splice(at, 1);
     if (trouble === undefined) return serveIt();
     if (trouble.afterwards === true) serveIt();
@@ -169,6 +184,12 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
     if (token.mayComment === 'hidden') return refuse(404, 'Not Found');
 
     const path = request.url.path;
+    const asked = path === `/repos/${repository}` || path.startsWith(`/repos/${repository}/`);
+    const told = asked ? serveGate(operation, path, repository, world.gate) : undefined;
+    if (told !== undefined) {
+      if (token.mayReadActions === false && path !== `/repos/${repository}`) return refuse(403, NOT_ACCESSIBLE);
+      return told === null ? refuse(404, 'Not Found') : json(200, told);
+    }
     const list = `/repos/${repository}/issues/${pullRequest}/comments`;
     if (operation === 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments' && path === list) return page(request, world);
     const isOwn = path.startsWith(`/repos/${repository}/issues/comments/`);

@@ -68,7 +68,8 @@ forEachServer(['postgres'], (server) => {
     expect(objects.get('column:shop.orders.status')?.dependsOn).toContain('enum:shop.order_status');
     expect(objects.get('column:shop.orders.status_history')?.dependsOn).toContain('enum:shop.order_status');
     expect(objects.get('column:shop.products.price')?.dependsOn).toContain('domain:shop.money_amount');
-    expect(objects.get('foreign-key:shop.reviews.reviews_product_id_fkey')?.dependsOn).toEqual(['table:shop.products']);
+    const key = objects.get('foreign-key:shop.reviews.reviews_product_id_fkey');
+    expect(key?.dependsOn).toEqual(['table:shop.products', 'primary-key:shop.products.products_pkey']);
   });
 
   it('leaves out what patterns ignore, partitions by their own name too, and says so', async () => {

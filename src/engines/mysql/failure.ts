@@ -129,7 +129,8 @@ const BY_DRIVER_CODE: Readonly<Record<string, Explain>> = {
   ER_NOT_SUPPORTED_AUTH_MODE: wantsOtherAuthentication,
 };
 
-function errorNumber(error: unknown): number {
+/** The server's number of an error, or 0. */
+export function errorNumber(error: unknown): number {
   const number = typeof error === 'object' && error !== null && 'errno' in error ? error.errno : undefined;
   // Node.js uses negative numbers for the network's own errors.
   return typeof number === 'number' && number > 0 ? number : 0;

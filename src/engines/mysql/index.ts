@@ -1,10 +1,16 @@
 import type { Engine } from '../engine.ts';
+import { backup } from './backup.ts';
 import { equivalent } from './canonical/index.ts';
+import { ddl } from './ddl.ts';
+import { readFacts } from './facts.ts';
 import { explain, isTransient } from './failure.ts';
+import { ledger } from './ledger.ts';
 import { meaning } from './meaning.ts';
+import { ping } from './ping.ts';
 import { readCatalog, readRows } from './read.ts';
 import { connect } from './session.ts';
 import { parseUrl } from './url.ts';
+import { write } from './write.ts';
 
 /** Loaded only when it is used. */
 const openShadow: Engine['openShadow'] = async (request) => (await import('./shadow/index.ts')).openShadow(request);
@@ -20,4 +26,10 @@ export const mysql: Engine = {
   equivalent,
   openShadow,
   meaning,
+  ddl,
+  readFacts,
+  write,
+  backup,
+  ledger,
+  ping,
 };

@@ -1,6 +1,6 @@
 /**
  * Dependencies that only the server knows: what views, defaults, checks, generated columns, index expressions and
- * partitions refer to. What follows from an object's own properties (a foreign key's table, a column's enum) its kind says itself.
+ * partitions refer to, and on which key or unique index of the other table a foreign key stands. What follows from an object's own properties (a foreign key's table, a column's enum) its kind says itself.
  */
 import type { ReadContext, Row } from '../engine.ts';
 import { inSchemas } from './kind.ts';
@@ -15,11 +15,15 @@ export function dependencySelect(context: ReadContext): string {
       left join pg_rewrite r on d.classid = 'pg_rewrite'::regclass and r.oid = d.objid
       left join pg_attrdef ad on d.classid = 'pg_attrdef'::regclass and ad.oid = d.objid
     where d.deptype = 'n' and d.refobjid >= 16384
-      and d.refclassid in ('pg_class'::regclass, 'pg_type'::regclass)
+      and (d.refclassid in ('pg_class'::regclass, 'pg_type'::regclass) or r.oid is not null and d.refclassid = 'pg_constraint'::regclass)
       and (r.oid is not null and (select ${inSchemas(context, 'c.relnamespace')} and c.relkind in ('v', 'm') from pg_class c where c.oid = r.ev_class)
         or ad.oid is not null
         or d.classid = 'pg_constraint'::regclass and d.refclassid = 'pg_type'::regclass)
-      and coalesce(r.ev_class, ad.adrelid, 0) <> d.refobjid`;
+      and coalesce(r.ev_class, ad.adrelid, 0) <> d.refobjid
+    union all
+    select 'pg_constraint', f.oid, 0, case when k.oid is null then 'pg_class' else 'pg_constraint' end, coalesce(k.oid, f.conindid), 0
+    from pg_constraint f left join pg_constraint k on k.conindid = f.conindid and k.contype in ('p', 'u')
+    where f.contype = 'f' and f.conparentid = 0 and ${inSchemas(context, 'f.connamespace')}`;
 }
 
 /** Finds the identity of what a system catalog's oid (and, for columns, number) stands for. */

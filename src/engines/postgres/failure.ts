@@ -15,7 +15,7 @@ export function isTransient(error: unknown): boolean {
   return (
     TRANSIENT.has(errorCode(error)) ||
     isPassingNetworkFailure(error) ||
-    messageOf(error) === 'Connection terminated unexpectedly' ||
+    GONE.test(messageOf(error)) ||
     (errorCode(error) === INTERNAL_ERROR && DROPPED.test(messageOf(error)))
   );
 }
@@ -31,6 +31,8 @@ export function stillThere(text: unknown): string {
   throw Object.assign(new Error('something was dropped while it was read'), { code: INTERNAL_ERROR });
 }
 
+/** The driver's own words for a connection that ended by itself, now or before. */
+const GONE = /^Connection terminated unexpectedly$|^Client has encountered a connection error and is not queryable$/;
 const INTERNAL_ERROR = 'XX000';
 const DROPPED =
   /^could not open relation with OID|^cache lookup failed for|^something was dropped while it was read$|^could not find tuple for|^relation \d+ deleted/;
@@ -158,7 +160,7 @@ const DRIVER: readonly (readonly [RegExp, Explain])[] = [
     }),
   ],
   [
-    /^Connection terminated/,
+    /^Connection terminated|^Client (was closed|has encountered a connection error) and is not queryable$/,
     () => ({
       code: 'connection',
       reason: 'the server closed the connection',

@@ -10,6 +10,7 @@ import { type Driver, Kysely, PostgresDialect, type PostgresPoolClient } from 'k
 import pg from 'pg';
 import type { ConnectionSettings, Row, Session, TlsSettings } from '../engine.ts';
 import { withReadTimeout } from '../read-timeout.ts';
+import { copyOut } from './copy-out.ts';
 import { socketOver } from './stream.ts';
 
 /** What the session needs of a driver: several statements in one round trip. */
@@ -17,6 +18,8 @@ export interface Wire {
   query(text: string, parameters: readonly unknown[]): Promise<WireResult>;
   /** Hands over each row with the number of its statement, from 0. */
   stream(text: string, onRow: (statement: number, row: Row) => void): Promise<void>;
+  /** Hands over what COPY … TO STDOUT gives, and gives the number of rows. Only of a wire to a server. */
+  copyOut?(text: string, take: (chunk: Buffer) => Promise<void>): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -109,6 +112,18 @@ class SnapshotDialect extends PostgresDialect {
 
 /** The connection itself, on which nothing is set yet. @throws the driver's error, as it is */
 export async function openWire(settings: ConnectionSettings): Promise<Wire> {
+  const client = await openClient(settings);
+  const { read } = settings.timeouts;
+  return {
+    query: (text, parameters) => patiently(client, read, () => client.query(text, [...parameters])),
+    stream: (text, onRow) => patiently(client, read, () => streamRows(client, text, onRow)),
+    copyOut: (text, take) => patiently(client, read, () => copyOut(client, text, take)),
+    end: () => client.end(),
+  };
+}
+
+/** The driver's own connection, on which nothing is set yet. @throws the driver's error, as it is */
+export async function openClient(settings: ConnectionSettings): Promise<pg.Client> {
   const { tls } = settings;
   if (tls.mode !== 'prefer') return openWith(settings, tls.mode === 'off' ? false : tlsOptions(tls));
   try {
@@ -119,7 +134,7 @@ export async function openWire(settings: ConnectionSettings): Promise<Wire> {
   }
 }
 
-async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl']): Promise<Wire> {
+async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl']): Promise<pg.Client> {
   const stream = settings.openStream === undefined ? undefined : socketOver(await settings.openStream());
   const client = new pg.Client({
     host: settings.socket ?? settings.host,
@@ -137,12 +152,7 @@ async function openWith(settings: ConnectionSettings, ssl: pg.ClientConfig['ssl'
   // Without a listener an idle connection's end would be an uncaught exception; the next query reports it.
   client.on('error', () => {});
   await client.connect();
-  const { read } = settings.timeouts;
-  return {
-    query: (text, parameters) => patiently(client, read, () => client.query(text, [...parameters])),
-    stream: (text, onRow) => patiently(client, read, () => streamRows(client, text, onRow)),
-    end: () => client.end(),
-  };
+  return client;
 }
 
 /** pg tells of rows as they come, but not of which statement; the connection tells when a statement is complete. */
@@ -192,7 +202,7 @@ function tlsOptions(tls: TlsSettings): object {
 }
 
 /** Ends the connection when an answer is awaited and no byte has come for so many milliseconds. */
-function patiently<T>(client: pg.Client, milliseconds: number, query: () => Promise<T>): Promise<T> {
+export function patiently<T>(client: pg.Client, milliseconds: number, query: () => Promise<T>): Promise<T> {
   const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
   return withReadTimeout(stream, milliseconds, query, (message) => {
     stream.destroy();

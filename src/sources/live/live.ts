@@ -1,6 +1,6 @@
 /** A live database as a source: through an SSH tunnel or directly, tried again where that may help, read in one snapshot. */
 import pRetry from 'p-retry';
-import { type Catalog, displayName } from '../../catalog/model.ts';
+import { type Catalog, displayName, type EngineName } from '../../catalog/model.ts';
 import type { ConnectionSettings, Engine, Session, Timeouts, TlsSettings, UrlDefaults } from '../../engines/engine.ts';
 import { loadEngine } from '../../engines/index.ts';
 import type { BookkeepingRows, ReadOptions, Source, SourceContext, SourceReading } from '../source.ts';
@@ -28,50 +28,104 @@ const GOODBYE = 2_000;
 
 /** @throws DriftgateError `usage` when the URL cannot be understood; it is not quoted */
 export function liveSource(text: string, settings: LiveSettings, context: SourceContext): Source {
+  const database = liveDatabase(text, settings, context);
+  return { label: database.label, read: (options) => readLive(database, options) };
+}
+
+/** In one session, which is closed. @throws DriftgateError that names the database */
+export function readLive(
+  database: LiveDatabase,
+  { selection, withHistory, withFacts }: Omit<ReadOptions, 'other'>,
+): Promise<SourceReading> {
+  return database.use(async (session, engine) => {
+    const catalog = await engine.readCatalog(session, selection);
+    const history = withHistory ? await readHistory(engine, session, catalog) : {};
+    const facts = withFacts === true ? { facts: await engine.readFacts(session, catalog) } : {};
+    return { catalog, roundTrips: session.roundTrips, ...history, ...facts };
+  });
+}
+
+/** A live database and the way to it. What it throws are DriftgateErrors that name it. */
+export interface LiveDatabase {
+  readonly label: string;
+  readonly engineName: EngineName;
+  /** Work on a read-only session. A snapshot cannot be taken up in the middle: what failed is done again from the connection on. */
+  use<T>(work: (session: Session, engine: Engine) => Promise<T>): Promise<T>;
+  /** A session of the engine's that stays open; with the tunnel, which is to be closed after it. Never throws when it is closed. */
+  open<S extends Closable>(connect: (engine: Engine, settings: ConnectionSettings) => Promise<S>): Promise<Opened<S>>;
+  /** As the URL has it. */
+  settings(): Promise<{ readonly engine: Engine; readonly connection: ConnectionSettings }>;
+}
+
+export interface Closable {
+  close(): Promise<void>;
+}
+
+export interface Opened<S> {
+  readonly session: S;
+  /** Never throws: what was read is read, and what failed has been said. */
+  close(): Promise<void>;
+}
+
+/** @throws DriftgateError `usage` when the URL cannot be understood; it is not quoted */
+export function liveDatabase(text: string, settings: LiveSettings, context: SourceContext): LiveDatabase {
   const { url, engine: engineName, label: ownLabel } = parseAddress(text.trim(), context.secrets, settings.label);
   const label = settings.label ?? ownLabel;
+  const prepare = async () => {
+    const engine = await loadEngine(engineName);
+    const connection = connectionSettings(engine, url, settings, label);
+    context.secrets.add(connection.password);
+    return { engine, connection };
+  };
+  const attempt = async <T>(work: (prepared: Prepared, reading: () => void) => Promise<T>): Promise<T> => {
+    const prepared = await prepare();
+    const { engine, connection } = prepared;
+    let step: Attempt['step'] = 'connect';
+    try {
+      const once = (): Promise<T> => {
+        step = 'connect';
+        return work(prepared, () => {
+          step = 'read';
+        });
+      };
+      return await patiently(once, engine, label, context);
+    } catch (error) {
+      const via = settings.ssh === undefined ? {} : { via: `${settings.ssh.host}:${settings.ssh.port}` };
+      throw failureOf(error, { engine, label, address: addressOf(connection), ...via, step });
+    }
+  };
   return {
     label,
-    async read({ selection, withHistory }: ReadOptions): Promise<SourceReading> {
-      const engine = await loadEngine(engineName);
-      const connection = connectionSettings(engine, url, settings, label);
-      context.secrets.add(connection.password);
-      const address =
-        connection.socket ?? `${connection.host.includes(':') ? `[${connection.host}]` : connection.host}:${connection.port}`;
-      const about = {
-        engine,
-        label,
-        address,
-        ...(settings.ssh === undefined ? {} : { via: `${settings.ssh.host}:${settings.ssh.port}` }),
-      };
-      let step: Attempt['step'] = 'connect';
-      // A snapshot cannot be taken up in the middle: what failed is done again from the connection on.
-      const readOnce = async (): Promise<SourceReading> => {
-        step = 'connect';
-        const live = await connectOnce(engine, connection, settings.ssh);
+    engineName,
+    settings: prepare,
+    use: (work) =>
+      attempt(async ({ engine, connection }, reading) => {
+        const live = await connectOnce(connection, settings.ssh, (to) => engine.connect(to));
         try {
-          step = 'read';
-          const catalog = await engine.readCatalog(live.session, selection);
-          const history = withHistory ? await readHistory(engine, live.session, catalog) : {};
-          return { catalog, roundTrips: live.session.roundTrips, ...history };
+          reading();
+          return await work(live.session, engine);
         } finally {
           await live.close();
         }
-      };
-      try {
-        return await patiently(readOnce, engine, label, context);
-      } catch (error) {
-        throw failureOf(error, { ...about, step });
-      }
-    },
+      }),
+    open: (connect) => attempt(({ engine, connection }) => connectOnce(connection, settings.ssh, (to) => connect(engine, to))),
   };
+}
+
+interface Prepared {
+  readonly engine: Engine;
+  readonly connection: ConnectionSettings;
+}
+
+function addressOf({ socket, host, port }: ConnectionSettings): string {
+  return socket ?? `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Rows of a migration tool's table that are looked at. No project has had so many migrations. */
 const MOST_ROWS = 100_000;
 
 /** A user who may read the catalog need not be allowed to read this table: then it is told, and the schema is read all the same. */
-async function readHistory(
+export async function readHistory(
   engine: Engine,
   session: Session,
   { bookkeeping }: Catalog,
@@ -116,12 +170,6 @@ function connectionSettings(engine: Engine, url: URL, settings: LiveSettings, la
   return { ...parsed, tls };
 }
 
-interface LiveSession {
-  readonly session: Session;
-  /** Never throws: what was read is read, and what failed has been said. */
-  close(): Promise<void>;
-}
-
 /** Tries again, after a pause that is told, what failed in a way that may pass by itself. */
 function patiently<T>(work: () => Promise<T>, engine: Engine, label: string, context: SourceContext): Promise<T> {
   return pRetry(work, {
@@ -139,7 +187,11 @@ function patiently<T>(work: () => Promise<T>, engine: Engine, label: string, con
   });
 }
 
-async function connectOnce(engine: Engine, connection: ConnectionSettings, ssh: SshSettings | undefined): Promise<LiveSession> {
+async function connectOnce<S extends Closable>(
+  connection: ConnectionSettings,
+  ssh: SshSettings | undefined,
+  connect: (settings: ConnectionSettings) => Promise<S>,
+): Promise<Opened<S>> {
   const { connect: limit } = connection.timeouts;
   const deadline = Date.now() + limit;
   let tunnel: Tunnel | undefined;
@@ -154,7 +206,7 @@ async function connectOnce(engine: Engine, connection: ConnectionSettings, ssh: 
       through === undefined
         ? connection
         : { ...connection, openStream: () => through.openStream(connection.host, connection.port) };
-    const session = await within(Math.max(1, deadline - Date.now()), engine.connect(settings), (late) => closed(late, undefined));
+    const session = await within(Math.max(1, deadline - Date.now()), connect(settings), (late) => closed(late, undefined));
     return { session, close: () => closed(session, through) };
   } catch (error) {
     await closed(undefined, tunnel);
@@ -184,7 +236,7 @@ function within<T>(milliseconds: number, work: Promise<T>, discard: (late: T) =>
   });
 }
 
-async function closed(session: Session | undefined, tunnel: Tunnel | undefined): Promise<void> {
+async function closed(session: Closable | undefined, tunnel: Tunnel | undefined): Promise<void> {
   for (const end of [session, tunnel]) {
     if (end === undefined) continue;
     let timer: NodeJS.Timeout | undefined;

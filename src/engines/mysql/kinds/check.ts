@@ -1,11 +1,13 @@
 import { isJsonCheck } from '../canonical/json.ts';
 import { isTrue, type MysqlKind } from '../kind.ts';
 import { canonicalExpression } from '../sql/query.ts';
+import { checkDdl } from './check-ddl.ts';
 import { structuralId } from './structural-id.ts';
 
 /** Check constraints, of tables and of columns. Manual: "The INFORMATION_SCHEMA CHECK_CONSTRAINTS Table". */
 export const check: MysqlKind = {
   kind: 'check',
+  ddl: checkDdl,
   select: ({ flavour, schemas }) =>
     flavour === 'mysql'
       ? `SELECT table_name AS \`table\`, constraint_name AS name, enforced = 'YES' AS enforced, NULL AS expression, 0 AS of_column

@@ -6,6 +6,7 @@ import { currentTimestamp } from '../canonical/current-timestamp.ts';
 import { columnDefault, needsStatement } from '../canonical/default.ts';
 import { isTrue, type KnownTable, type MysqlContext, type MysqlKind } from '../kind.ts';
 import { canonicalExpression } from '../sql/query.ts';
+import { columnDdl } from './column-ddl.ts';
 
 /**
  * Columns of tables; those of views are part of the view's text. The collation is the effective one, whether it was written
@@ -13,6 +14,7 @@ import { canonicalExpression } from '../sql/query.ts';
  */
 export const column: MysqlKind = {
   kind: 'column',
+  ddl: columnDdl,
   select: ({ schemas, flavour }) => `
     SELECT table_name AS \`table\`, column_name AS name, column_type AS type, is_nullable = 'YES' AS nullable,
       column_default AS \`default\`, extra AS extra, generation_expression AS expression, collation_name AS collation,

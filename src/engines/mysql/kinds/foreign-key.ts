@@ -2,12 +2,14 @@ import { displayName, identify } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import { referentialAction } from '../canonical/referential-action.ts';
 import { type MysqlContext, type MysqlKind, tableNamed } from '../kind.ts';
+import { foreignKeyDdl } from './foreign-key-ddl.ts';
 import { columnText } from './key.ts';
 import { structuralId } from './structural-id.ts';
 
 /** Foreign keys. Manual: "The INFORMATION_SCHEMA KEY_COLUMN_USAGE Table", "… REFERENTIAL_CONSTRAINTS Table". */
 export const foreignKey: MysqlKind = {
   kind: 'foreign-key',
+  ddl: foreignKeyDdl,
   // Joined by grouping: MariaDB has no index on these, and would compare each with each.
   select: ({ schemas }) => `
     SELECT \`table\`, name, MAX(to_database) AS to_database, MAX(to_table) AS to_table, MAX(on_update) AS on_update,

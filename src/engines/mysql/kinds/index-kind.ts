@@ -1,6 +1,7 @@
 import { identify } from '../../../catalog/model.ts';
 import { isTrue, type MysqlKind } from '../kind.ts';
 import { keyOf, keySelect, keyStatement } from './key.ts';
+import { keyDdl } from './key-ddl.ts';
 
 /**
  * Indexes that are not unique: columns with prefix lengths and order, expressions, full text with its parser, spatial.
@@ -8,6 +9,7 @@ import { keyOf, keySelect, keyStatement } from './key.ts';
  */
 export const index: MysqlKind = {
   kind: 'index',
+  ddl: keyDdl,
   select: keySelect,
   notice(row, { tables, counted }) {
     if (!tables.has(row.table as string)) return null;

@@ -1,5 +1,6 @@
 import { identify } from '../../../catalog/model.ts';
 import { type MysqlKind, tableNamed } from '../kind.ts';
+import { partitionDdl } from './partition-ddl.ts';
 
 /**
  * Partitions by range, list or time, as parts of their table. Those by hash or key have no bounds of their own: how many there are
@@ -7,6 +8,7 @@ import { type MysqlKind, tableNamed } from '../kind.ts';
  */
 export const partition: MysqlKind = {
   kind: 'partition',
+  ddl: partitionDdl,
   select: ({ schemas }) => `
     SELECT table_name AS \`table\`, partition_name AS name, MIN(partition_method) AS method, MIN(partition_description) AS bound,
       COUNT(subpartition_name) AS subpartitions

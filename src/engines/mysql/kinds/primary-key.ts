@@ -1,10 +1,12 @@
 import { identify } from '../../../catalog/model.ts';
 import type { MysqlKind } from '../kind.ts';
 import { keyOf, keySelect } from './key.ts';
+import { keyDdl } from './key-ddl.ts';
 
 /** Primary keys. Their name is always PRIMARY. */
 export const primaryKey: MysqlKind = {
   kind: 'primary-key',
+  ddl: keyDdl,
   select: keySelect,
   build(row, context) {
     const table = context.tables.get(row.table as string);

@@ -1,10 +1,12 @@
 import { identify, type Properties } from '../../../catalog/model.ts';
 import type { MysqlKind } from '../kind.ts';
 import { tokenize } from '../sql/tokens.ts';
+import { sequenceDdl } from './sequence-ddl.ts';
 
 /** Sequences of MariaDB, by SHOW CREATE SEQUENCE. Where a sequence stands is data, not schema. MySQL has none. */
 export const sequence: MysqlKind = {
   kind: 'sequence',
+  ddl: sequenceDdl,
   select: ({ flavour, schemas }) =>
     flavour === 'mysql'
       ? null

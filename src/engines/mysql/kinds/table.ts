@@ -2,10 +2,12 @@ import { identify, type Properties } from '../../../catalog/model.ts';
 import { collationName } from '../canonical/charset-names.ts';
 import { partitioning } from '../canonical/partitioning.ts';
 import { isTrue, type MysqlContext, type MysqlKind } from '../kind.ts';
+import { tableDdl } from './table-ddl.ts';
 
 /** Tables. The AUTO_INCREMENT counter is data, and the comment is only counted. Manual: "The INFORMATION_SCHEMA TABLES Table". */
 export const table: MysqlKind = {
   kind: 'table',
+  ddl: tableDdl,
   select: ({ schemas }) => `
     SELECT table_name AS name, engine AS engine, table_collation AS collation, create_options AS options,
       table_type = 'SYSTEM VERSIONED' AS versioned, table_comment <> '' AS commented

@@ -1,10 +1,12 @@
 import { identify } from '../../../catalog/model.ts';
 import type { MysqlKind } from '../kind.ts';
 import { keyOf, keySelect } from './key.ts';
+import { keyDdl } from './key-ddl.ts';
 
 /** Unique keys. On MySQL a unique index and a unique constraint are one. */
 export const unique: MysqlKind = {
   kind: 'unique',
+  ddl: keyDdl,
   select: keySelect,
   build(row, context) {
     const table = context.tables.get(row.table as string);

@@ -4,6 +4,7 @@ import type { Row } from '../../engine.ts';
 import type { MysqlContext, MysqlKind } from '../kind.ts';
 import { type CreateView, readCreateView } from '../sql/create-view.ts';
 import { canonicalQuery } from '../sql/query.ts';
+import { viewDdl } from './view-ddl.ts';
 
 /**
  * Views, by the server's own text of the query; the definer is a matter of the server, not of the schema. MySQL tells the
@@ -11,6 +12,7 @@ import { canonicalQuery } from '../sql/query.ts';
  */
 export const view: MysqlKind = {
   kind: 'view',
+  ddl: viewDdl,
   select: ({ schemas, flavour }) => `
     SELECT table_name AS name, view_definition AS definition, check_option AS check_option, security_type AS security,
       ${flavour === 'mysql' ? 'NULL' : 'algorithm'} AS algorithm

@@ -1,3 +1,4 @@
+import { checkDdl } from './check-ddl.ts';
 import { constraintKind, withoutSuffixes } from './constraint.ts';
 
 /** Check constraints, by their expression. */
@@ -11,6 +12,7 @@ export const check = constraintKind({
     'no-inherit': row.no_inherit ? true : null,
     ...validity(row),
   }),
+  ddl: checkDdl,
   shape: (_, { expression }) => String(expression),
 });
 

@@ -10,6 +10,8 @@ import {
   type PostgresKind,
   pathInside,
 } from '../kind.ts';
+import { columnDdl } from './column-ddl.ts';
+import { sequenceSuffix, usualName } from './own-sequence.ts';
 import { sequenceOptions } from './sequence.ts';
 
 /** Columns of tables. Those of views are part of the view's text; those of partitions belong to the partitioned table. */
@@ -46,16 +48,18 @@ export const column: PostgresKind = {
       collated: rare?.collated ?? false,
     };
     const type = row.type_oid === null ? undefined : types.get(row.type_oid as number);
+    const path = pathInside(relation, name);
     return {
       kind: 'column',
       id: identifyInside('column', relation, name),
-      path: pathInside(relation, name),
+      path,
       parent: relation.id,
       properties,
       dependsOn: type === undefined ? NONE : [type],
-      definition,
+      definition: own === undefined ? definition : withSequences(definition, properties, row.sort as string, own, path),
     };
   },
+  ddl: columnDdl,
 };
 
 const NONE: readonly string[] = [];
@@ -95,9 +99,8 @@ function factsOf(
 }
 
 function columnProperties(sort: string, rare: Rare | null, own: readonly Row[] = []) {
-  const [type = '', notNull, identity = '', generatedAs = '', ...rest] = sort.split('\u0001');
-  // An expression may hold the separator; concat_ws leaves out what is null.
-  const expression = rest.length === 0 ? null : rest.join('\u0001');
+  const [type = '', notNull, identity = '', generatedAs = ''] = sort.split('\u0001');
+  const expression = expressionIn(sort);
   const generated = GENERATED[generatedAs];
   return {
     type,
@@ -113,6 +116,27 @@ function columnProperties(sort: string, rare: Rare | null, own: readonly Row[] =
     'not-null-no-inherit': rare?.notInherited ? true : null,
     inherited: rare?.inherited ? true : null,
   };
+}
+
+function expressionIn(sort: string): string | null {
+  const rest = sort.split('\u0001').slice(4);
+  // An expression may hold the separator; concat_ws leaves out what is null.
+  return rest.length === 0 ? null : rest.join('\u0001');
+}
+
+/** Sequences that are not called as the server would call them are told by name, which nobody compares: the column is made with it. */
+function withSequences(
+  definition: string,
+  properties: Properties,
+  sort: string,
+  own: readonly Row[],
+  [schema, table, name]: readonly string[],
+): string {
+  const usual = usualName(table!, name!);
+  if (own.length === 1 && own[0]!.schema === schema && own[0]!.name === usual) return definition;
+  const text = describe({ ...properties, default: properties.default === null ? null : expressionIn(sort) });
+  const rows = [...own].sort((a, b) => (String(a.quoted) < String(b.quoted) ? -1 : 1));
+  return text + rows.map((row) => sequenceSuffix(String(row.quoted), sequenceText(String(properties.type), row))).join('');
 }
 
 /** A serial column draws from a sequence of its own, whatever that sequence is called. */

@@ -1,5 +1,6 @@
 /** What the five kinds of table constraint share: one SELECT over pg_constraint, and how a row becomes an object. */
 import type { CatalogObject, Properties } from '../../../catalog/model.ts';
+import type { KindDdl } from '../../ddl.ts';
 import type { ReadContext, Row } from '../../engine.ts';
 import { stillThere } from '../failure.ts';
 import { identifyInside, inSchemas, type PostgresContext, type PostgresKind, pathInside, type Relation } from '../kind.ts';
@@ -15,14 +16,16 @@ interface ConstraintKind {
   readonly columns?: (context: ReadContext) => string;
   readonly properties: (row: Row, context: PostgresContext) => Properties;
   readonly shape: (row: Row, properties: Properties) => string;
+  readonly ddl: KindDdl;
   readonly also?: (row: Row, relation: Relation, context: PostgresContext, properties: Properties) => Partial<CatalogObject>;
 }
 
 /** Constraints that a partition or a child table takes over are compared at the table that they come from. */
-export function constraintKind({ kind, type, indexed, columns, properties, shape, also }: ConstraintKind): PostgresKind {
+export function constraintKind({ kind, type, indexed, columns, properties, shape, ddl, also }: ConstraintKind): PostgresKind {
   return {
     kind,
     catalog: 'pg_constraint',
+    ddl,
     select: (context) => `
       select k.oid, k.conrelid as relation, k.conname as name, pg_get_constraintdef(k.oid) as definition,
         k.condeferrable as deferrable, k.condeferred as deferred, k.convalidated as validated, k.connoinherit as no_inherit

@@ -1,5 +1,6 @@
 import { identify } from '../../../catalog/model.ts';
 import { collation, inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+import { definedChecks, domainDdl, type NamedCheck } from './domain-ddl.ts';
 
 /**
  * Domains. Their checks are compared as a set of expressions: names of domain checks are made by tools as others are. The default
@@ -11,7 +12,7 @@ export const domain: PostgresKind = {
   select: (context) => `
     select t.oid, t.typarray as array_oid, t.typbasetype as base_oid, n.nspname as schema, t.typname as name, format_type(t.typbasetype, t.typtypmod) as type, t.typnotnull as not_null,
       pg_get_expr(t.typdefaultbin, 0) as "default", ${collation('t.typcollation', 'b.typcollation')} as collation,
-      array(select pg_get_constraintdef(k.oid) from pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks
+      (select json_agg(json_build_object('name', k.conname, 'text', pg_get_constraintdef(k.oid))) from pg_constraint k where k.contypid = t.oid and k.contype = 'c') as checks
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_type b on b.oid = t.typbasetype
     where t.typtype = 'd' and ${inSchemas(context, 't.typnamespace')} and not ${ownedByExtension('pg_type', 't.oid')}
     order by t.oid`,
@@ -20,7 +21,8 @@ export const domain: PostgresKind = {
     const id = identify('domain', ...path);
     for (const oid of [row.oid, row.array_oid]) types.set(oid as number, id);
     const base = types.get(row.base_oid as number);
-    const checks = [...(row.checks as string[])].sort();
+    const named = [...((row.checks ?? []) as NamedCheck[])].sort((a, b) => (a.text < b.text ? -1 : 1));
+    const checks = named.map(({ text }) => text);
     const notNull = row.not_null as boolean;
     return {
       kind: 'domain',
@@ -35,9 +37,15 @@ export const domain: PostgresKind = {
         checks,
       },
       dependsOn: [identify('schema', path[0]!), ...(base === undefined ? [] : [base])],
-      definition: [row.type, notNull ? 'NOT NULL' : '', row.default === null ? '' : `DEFAULT ${row.default}`, ...checks]
+      definition: [
+        row.type,
+        notNull ? 'NOT NULL' : '',
+        row.default === null ? '' : `DEFAULT ${row.default}`,
+        definedChecks(named),
+      ]
         .filter(Boolean)
         .join(' '),
     };
   },
+  ddl: domainDdl,
 };

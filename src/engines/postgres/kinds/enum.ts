@@ -1,5 +1,6 @@
 import { identify } from '../../../catalog/model.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+import { enumDdl } from './enum-ddl.ts';
 
 /** Enumerated types with their values in order. Manual: "Enumerated Types". */
 export const enumType: PostgresKind = {
@@ -25,4 +26,5 @@ export const enumType: PostgresKind = {
       definition: `enum (${labels.map((label) => `'${label.replaceAll("'", "''")}'`).join(', ')})`,
     };
   },
+  ddl: enumDdl,
 };

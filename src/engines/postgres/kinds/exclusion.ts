@@ -1,4 +1,5 @@
 import { constraintKind, deferrability, withoutSuffixes } from './constraint.ts';
+import { exclusionDdl } from './exclusion-ddl.ts';
 
 /** Exclusion constraints, in the server's words: method, elements with operators, predicate. */
 export const exclusion = constraintKind({
@@ -11,5 +12,6 @@ export const exclusion = constraintKind({
     // Stands in the text above.
     options: null,
   }),
+  ddl: exclusionDdl,
   shape: (_, { elements }) => String(elements),
 });

@@ -3,6 +3,7 @@ import type { Row } from '../../engine.ts';
 import type { PostgresContext } from '../kind.ts';
 import { validity } from './check.ts';
 import { constraintKind, deferrability } from './constraint.ts';
+import { foreignKeyDdl } from './foreign-key-ddl.ts';
 
 /** Foreign keys. Manual: "pg_constraint". Column numbers become names here: to have the server look them up costs more than all the rest. */
 export const foreignKey = constraintKind({
@@ -25,6 +26,7 @@ export const foreignKey = constraintKind({
       ...validity(row),
     };
   },
+  ddl: foreignKeyDdl,
   shape: (_, { columns, references, 'to-columns': toColumns }) => `${columns} -> ${references} (${toColumns})`,
   also(row, relation, context, { columns, 'to-columns': toColumns }) {
     const table = context.relations.get(row.to_relation as number)?.id ?? identify('table', ...ends(row, context).toPath);

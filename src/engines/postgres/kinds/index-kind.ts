@@ -1,5 +1,6 @@
 import { stillThere } from '../failure.ts';
 import { identifyInside, inSchemas, type PostgresKind, pathInside, type Relation } from '../kind.ts';
+import { indexDdl } from './index-ddl.ts';
 
 /**
  * Indexes that no constraint owns. Compared by the server's own text from the method on: columns and expressions, order,
@@ -8,6 +9,7 @@ import { identifyInside, inSchemas, type PostgresKind, pathInside, type Relation
 export const index: PostgresKind = {
   kind: 'index',
   catalog: 'pg_class',
+  ddl: indexDdl,
   select: (context) => `
     select i.indexrelid as oid, i.indrelid as relation, c.relname as name, i.indisunique as "unique", i.indisvalid as valid,
       i.indisclustered as clustered, i.indisreplident as replica_identity,

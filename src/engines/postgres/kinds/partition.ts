@@ -2,6 +2,7 @@ import { displayName, identify } from '../../../catalog/model.ts';
 import { stillThere } from '../failure.ts';
 import { inSchemas, type PostgresKind } from '../kind.ts';
 import { INDEX_TEXT } from './index-kind.ts';
+import { partitionDdl } from './partition-ddl.ts';
 import { persistence, REPLICA_IDENTITY, rowSecurity, sortedOptions, TOAST_OPTIONS } from './table.ts';
 
 /**
@@ -50,6 +51,7 @@ export const partition: PostgresKind = {
       definition: `PARTITION OF ${row.parent_name} ${row.bound}${row.partition_key === null ? '' : ` PARTITION BY ${row.partition_key}`}`,
     };
   },
+  ddl: partitionDdl,
 };
 
 /**

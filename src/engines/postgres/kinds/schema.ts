@@ -1,5 +1,8 @@
-import { identify } from '../../../catalog/model.ts';
+import { displayName, identify } from '../../../catalog/model.ts';
+import { CannotChange } from '../../ddl.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+import { qualified } from '../sql.ts';
+import { hazard, statement } from './statement.ts';
 
 /** Schemas. Their owners and privileges are detected, not compared. */
 export const schema: PostgresKind = {
@@ -20,5 +23,18 @@ export const schema: PostgresKind = {
       dependsOn: [],
       definition: 'schema',
     };
+  },
+  ddl: {
+    create: ({ path }) => [statement(`CREATE SCHEMA ${qualified(path)}`)],
+    // With anything left in it, also of what is not compared, the server refuses.
+    drop: ({ path }) => [
+      statement(`DROP SCHEMA ${qualified(path)}`, {
+        lock: `ACCESS EXCLUSIVE on the schema ${displayName(path)}, for a moment`,
+        hazards: [hazard('drops-objects', `The schema ${displayName(path)} is gone, and what speaks of it fails.`)],
+      }),
+    ],
+    alter({ target }) {
+      throw new CannotChange(`There is nothing to change of the schema ${displayName(target.path)}.`);
+    },
   },
 };

@@ -1,6 +1,7 @@
 import { identify } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import { columnKey, inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+import { sequenceDdl } from './sequence-ddl.ts';
 import { persistence } from './table.ts';
 
 /**
@@ -48,6 +49,7 @@ export const sequence: PostgresKind = {
       definition: [properties.type, properties.options].filter(Boolean).join(' '),
     };
   },
+  ddl: sequenceDdl,
 };
 
 /** Sequence, table and column wherever a column's default draws from a sequence. */

@@ -1,6 +1,7 @@
 import { displayName, identify } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
+import { tableDdl } from './table-ddl.ts';
 
 /** Ordinary and partitioned tables; partitions are a kind of their own (kinds/partition.ts). Manual: "pg_class". */
 export const table: PostgresKind = {
@@ -43,6 +44,7 @@ export const table: PostgresKind = {
       definition: describe(properties),
     };
   },
+  ddl: tableDdl,
 };
 
 /** `unlogged`, or null for a table that survives a crash. Temporary ones are never seen: their schemas are not chosen. */

@@ -2,6 +2,7 @@ import { displayName, identify } from '../../../catalog/model.ts';
 import { stillThere } from '../failure.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
 import { sortedOptions, TOAST_OPTIONS } from './table.ts';
+import { materializedViewDdl, viewDdl } from './view-ddl.ts';
 
 /** Views, by the server's own text, options (security_barrier, security_invoker, check_option) and defaults for rows that are inserted through them. */
 export const view = viewKind('view', 'v');
@@ -13,6 +14,7 @@ function viewKind(kind: string, relkind: 'v' | 'm'): PostgresKind {
   return {
     kind,
     catalog: 'pg_class',
+    ddl: relkind === 'v' ? viewDdl : materializedViewDdl,
     select: (context) => `
       select c.oid, n.nspname as schema, c.relname as name, pg_get_viewdef(c.oid) as definition, c.reloptions as options, toast.reloptions as toast_options,
         case when am.amname <> 'heap' then am.amname end as access_method, ${relkind === 'v' ? 'd.defaults' : 'null as defaults'}

@@ -1,0 +1,63 @@
+/** Where a step of a job publishes: the summary and the outputs of the runner, files, annotations, GitHub's API. All of it is redacted. */
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Core from '@actions/core';
+import { DriftgateError, messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { pullRequestOf } from '../publish/event.ts';
+import { openGitHub } from '../publish/github.ts';
+import type { CommentWhen, Destination } from '../publish/publish.ts';
+
+export interface DestinationOptions {
+  readonly core: Pick<typeof Core, 'error' | 'warning' | 'notice' | 'setOutput'>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly payload: unknown;
+  readonly token: string;
+  readonly commentWhen: CommentWhen;
+  readonly redact: (text: string) => string;
+  readonly log: Log;
+}
+
+export function destinationOf(options: DestinationOptions): Destination {
+  const { core, environment, payload, token, commentWhen, redact, log } = options;
+  const summary = environment.GITHUB_STEP_SUMMARY;
+  const redactAll = <T extends { title?: string; file?: string }>(properties: T): T => {
+    const { title, file } = properties;
+    return {
+      ...properties,
+      ...(title === undefined ? {} : { title: redact(title) }),
+      ...(file === undefined ? {} : { file: redact(file) }),
+    };
+  };
+  return {
+    pullRequest: pullRequestOf(environment.GITHUB_EVENT_NAME ?? '', payload, environment.GITHUB_REPOSITORY ?? ''),
+    github: token === '' ? null : openGitHub(token, environment.GITHUB_API_URL || 'https://api.github.com'),
+    commentWhen,
+    writeFile: (name, file, content) => writeReport(environment.RUNNER_TEMP || tmpdir(), name, file, redact(content)),
+    appendSummary: summary ? (text) => appendFile(summary, redact(text)) : null,
+    annotate: {
+      error: (message, properties) => core.error(redact(message), redactAll(properties)),
+      warning: (message, properties) => core.warning(redact(message), redactAll(properties)),
+      notice: (message, properties) => core.notice(redact(message), redactAll(properties)),
+    },
+    setOutput: (name, value) => core.setOutput(name, redact(value)),
+    redact,
+    log,
+  };
+}
+
+/** Writes a report file into a folder of the report's own, which the runner clears after the job. */
+async function writeReport(temporary: string, name: string, file: string, content: string): Promise<string> {
+  const plainName = name.replace(/[^\w-]+/g, '-');
+  const folder = plainName === name ? name : `${plainName}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+  const path = join(temporary, 'driftgate', folder, file);
+  try {
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, content);
+  } catch (error) {
+    throw new DriftgateError('write', `The report cannot be written to ${path}: ${messageOf(error)}`, { cause: error });
+  }
+  return path;
+}

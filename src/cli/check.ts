@@ -1,0 +1,71 @@
+/** check, order, demo: what is printed is a report. */
+import { EXIT } from '../errors.ts';
+import type { ReportFormat } from '../report/formats/index.ts';
+import type { Report } from '../report/report.ts';
+import {
+  chosen,
+  contextOf,
+  deliver,
+  type Flags,
+  outputFlags,
+  type Register,
+  renderOptions,
+  settingsFlags,
+  settingsOf,
+  type Terminal,
+} from './terminal.ts';
+
+export const check: Register = (program, terminal) => {
+  settingsFlags(program.command('check').description('compare the target with the reference; exit with 1 when they drift apart'))
+    .option('--format <format>', 'terminal (default), markdown or json')
+    .option('--output <file>', 'write the report into a file instead of stdout')
+    .action(async (flags: Flags) => {
+      const settings = settingsOf(flags, terminal);
+      const format = await formatOf(flags);
+      const { check: run } = await import('../commands/check.ts');
+      await write(await run(settings, contextOf(flags, terminal)), format, flags, terminal);
+    });
+};
+
+export const order: Register = (program, terminal) => {
+  settingsFlags(program.command('order').description("print the reference's tables in foreign-key order"), {
+    without: ['target', 'fail-on'],
+  })
+    .option('--format <format>', 'terminal (default) or json')
+    .action(async (flags: Flags) => {
+      const settings = settingsOf(flags, terminal);
+      const { orderOf, renderOrder } = await import('../commands/order.ts');
+      terminal.out(renderOrder(await orderOf(settings, contextOf(flags, terminal)), flags.format ?? 'terminal'));
+    });
+};
+
+export const demo: Register = (program, terminal) => {
+  const command = program
+    .command('demo')
+    .description('find drift between a SQL file and a database embedded in this program; needs nothing')
+    .option('--format <format>', 'terminal (default), markdown or json')
+    .option('--output <file>', 'write the report into a file instead of stdout');
+  outputFlags(command).action(async (flags: Flags) => {
+    const format = await formatOf(flags);
+    const { demo: run } = await import('../commands/demo.ts');
+    const context = contextOf(flags, terminal);
+    const report = await run(context);
+    await write(report, format, flags, terminal);
+    const drifts = report.verdict === 'drift';
+    context.log.info(
+      drifts
+        ? `Exit code ${EXIT.drift}: drift at or above "error" fails the check, as it would on a pull request.`
+        : `Exit code ${EXIT.ok}: in sync.`,
+    );
+  });
+};
+
+async function write(report: Report, format: ReportFormat, flags: Flags, terminal: Terminal): Promise<void> {
+  await deliver(format.render(report, renderOptions(flags, terminal)), 'report', flags, terminal);
+  terminal.exitWith(report.verdict === 'drift' ? EXIT.drift : EXIT.ok);
+}
+
+async function formatOf(flags: Flags): Promise<ReportFormat> {
+  const { FORMATS } = await import('../report/formats/index.ts');
+  return chosen(FORMATS, flags.format ?? 'terminal');
+}

@@ -1,0 +1,49 @@
+/** How the objects of this engine come to be, change and go, and what they need of each other. Each kind says its own part (kinds/). */
+import { type CatalogObject, displayName } from '../../catalog/model.ts';
+import type { EngineDdl } from '../ddl.ts';
+import { KINDS } from './kinds/index.ts';
+import { needs } from './needs.ts';
+
+export const ddl: EngineDdl = {
+  kinds: Object.fromEntries(KINDS.map(({ kind, ddl }) => [kind, ddl])),
+  needs,
+  names,
+  // The server does what it does in one transaction; one statement for several would only lock longer.
+  join: (statements) => statements,
+  tableOf: ({ kind, id, parent }) => (kind === 'table' || kind === 'partition' ? id : parent),
+};
+
+/** Tables, views, sequences and indexes of a schema share one space of names (pg_class), and tables and types another (pg_type). */
+function names(object: CatalogObject): readonly string[] {
+  const { kind, path } = object;
+  const [schema, table, name] = path as readonly [string, string?, string?];
+  const relation = (last: string): string => `relation ${displayName([schema, last])}`;
+  const type = `type ${displayName(path.slice(0, 2))}`;
+  const constraint = `constraint ${displayName(path)}`;
+  switch (kind) {
+    case 'schema':
+    case 'extension':
+      return [`${kind} ${displayName(path)}`];
+    case 'enum':
+    case 'domain':
+      return [type];
+    case 'sequence':
+      return [relation(table!)];
+    case 'table':
+    case 'partition':
+    case 'view':
+    case 'materialized-view':
+      return [relation(table!), type];
+    case 'index':
+      return [relation(name!)];
+    case 'primary-key':
+    case 'unique':
+    case 'exclusion':
+      return [relation(name!), constraint];
+    case 'check':
+    case 'foreign-key':
+      return [constraint];
+    default:
+      return [];
+  }
+}

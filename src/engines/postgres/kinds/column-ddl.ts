@@ -1,0 +1,76 @@
+/** Columns: added so that nobody waits, and dropped. How they change stands in kinds/column-alter.ts. Manual: "ALTER TABLE". */
+import { type CatalogObject, displayName } from '../../../catalog/model.ts';
+import type { DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import { namesIn, qualified, quoteName } from '../sql.ts';
+import { addColumn } from './column-add.ts';
+import { alterColumn } from './column-alter.ts';
+import { catalogOf, identitySettings, identityText } from './column-text.ts';
+import { setNotNull } from './fill.ts';
+import { inheritedFrom } from './inheritance.ts';
+import { defaultText, ownSequences, sequencesOwnedBy } from './own-sequence.ts';
+import { alterTable, hazard, statement, type TableAt, tableAt } from './statement.ts';
+
+export const columnDdl: KindDdl = {
+  create(object, world) {
+    const table = tableAt(object.parent!, object.path, world);
+    if (object.properties.inherited) return ownSettings(object, table, world);
+    return addColumn(object, table, world);
+  },
+  drop(object, world) {
+    const table = tableAt(object.parent!, object.path, world);
+    // It goes with the column of the table that it is inherited from.
+    if (object.properties.inherited) return [];
+    return [
+      ...releaseSequences(object, world),
+      alterTable(table, `DROP COLUMN ${ownName(object)}`, { hazards: losses(object, table) }),
+    ];
+  },
+  alter: alterColumn,
+};
+
+function losses(object: CatalogObject, table: TableAt): Hazard[] {
+  const name = displayName(object.path);
+  const gone = object.properties.generated == null && table.hasRows;
+  return [
+    ...(gone ? [hazard('deletes-data', `The values of ${name} are gone, in every row of ${table.name}.`)] : []),
+    hazard('drops-objects', `What still reads or writes ${name} fails.`),
+  ];
+}
+
+/** A sequence that is an object of its own is not to go with the column that it belongs to. */
+export function releaseSequences(column: CatalogObject, { reference, target }: DdlWorld): Statement[] {
+  return sequencesOwnedBy(target, column.path).flatMap(({ id, path }) => {
+    const next = namesIn(String(reference.objects.get(id)?.properties['owned-by'] ?? '')) ?? [];
+    const nextId = `column:${displayName(next)}`;
+    const isThere = nextId !== column.id && target.objects.has(nextId);
+    return [statement(`ALTER SEQUENCE ${qualified(path)} OWNED BY ${isThere ? qualified(next) : 'NONE'}`)];
+  });
+}
+
+/** What a column of a child table has otherwise than the one that it is inherited from. */
+export function ownSettings(column: CatalogObject, table: TableAt, world: DdlWorld): Statement[] {
+  const origin = inheritedFrom(column, catalogOf(column, world));
+  if (origin === undefined) return [];
+  const name = ownName(column);
+  const set = (what: string): Statement => alterTable(table, `ALTER COLUMN ${name} ${what}`);
+  const { properties } = column;
+  const statements: Statement[] = [];
+  const value = defaultText(column);
+  if (properties.generated == null && value !== defaultText(origin))
+    statements.push(set(value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`));
+  const inheritsNotNull = !origin.properties.nullable && !origin.properties['not-null-no-inherit'];
+  if (!properties.nullable && !inheritsNotNull) statements.push(...setNotNull(column, table, world, false));
+  if (properties.identity != null) {
+    const [sequence] = ownSequences(column);
+    statements.push(set(`ADD ${identityText(column, sequence!)}`), ...identitySettings(sequence!));
+  }
+  if (properties.storage !== origin.properties.storage && properties.storage != null)
+    statements.push(set(`SET STORAGE ${properties.storage}`));
+  if (properties.compression !== origin.properties.compression)
+    statements.push(set(`SET COMPRESSION ${properties.compression ?? 'default'}`));
+  return statements;
+}
+
+function ownName({ path }: CatalogObject): string {
+  return quoteName(path.at(-1)!);
+}

@@ -1,0 +1,82 @@
+/**
+ * Enums. Values are added where they belong; a value that goes, or another order, takes a new type (kinds/retype.ts).
+ * Manual: "ALTER TYPE": a new value cannot be used in the transaction that adds it, so that it is one of its own.
+ */
+import { type CatalogObject, displayName } from '../../../catalog/model.ts';
+import type { Change, DdlWorld, KindDdl, Statement } from '../../ddl.ts';
+import { literal, qualified } from '../sql.ts';
+import { createDomain } from './domain-ddl.ts';
+import { disturbedBy, retype, withDomains } from './retype.ts';
+import { hazard, statement } from './statement.ts';
+
+export const enumDdl: KindDdl = {
+  create: (object) => [createEnum(object.path, valuesOf(object))],
+  drop(object) {
+    const name = displayName(object.path);
+    return [
+      statement(`DROP TYPE ${qualified(object.path)}`, {
+        lock: `ACCESS EXCLUSIVE on the type ${name}, for a moment`,
+        hazards: [hazard('drops-objects', `What still uses the type ${name} fails.`)],
+      }),
+    ];
+  },
+  alter({ reference, target }, world) {
+    const [wanted, present] = [valuesOf(reference), valuesOf(target)];
+    const kept = wanted.filter((value) => present.includes(value));
+    if (kept.length === present.length && kept.every((value, place) => value === present[place]))
+      return { statements: additions(target, wanted, present) };
+    const types = withDomains(target, world);
+    return { statements: exchange({ reference, target }, types, world), disturbs: disturbedBy(types, world) };
+  },
+};
+
+function valuesOf({ properties }: CatalogObject): readonly string[] {
+  return properties.values as readonly string[];
+}
+
+function createEnum(path: readonly string[], values: readonly string[]): Statement {
+  return statement(`CREATE TYPE ${qualified(path)} AS ENUM (${values.map(literal).join(', ')})`);
+}
+
+/** Each in its place: before the first, or after the one that it follows, which is there by then. */
+function additions(target: CatalogObject, wanted: readonly string[], present: readonly string[]): Statement[] {
+  return wanted.flatMap((value, place) => {
+    if (present.includes(value)) return [];
+    const last = present.at(-1);
+    const isNext =
+      place > 0 && wanted.slice(0, place).includes(last ?? '') && !wanted.slice(place).some((one) => present.includes(one));
+    const before = place === 0 && present.length > 0 ? ` BEFORE ${literal(present[0]!)}` : '';
+    const after = place > 0 && !isNext ? ` AFTER ${literal(wanted[place - 1]!)}` : '';
+    return [
+      statement(`ALTER TYPE ${qualified(target.path)} ADD VALUE ${literal(value)}${before}${after}`, { transaction: 'own' }),
+    ];
+  });
+}
+
+function exchange(
+  { reference, target }: Pick<Change, 'reference' | 'target'>,
+  types: readonly CatalogObject[],
+  world: DdlWorld,
+): Statement[] {
+  const name = displayName(target.path);
+  const removed = valuesOf(target).filter((value) => !valuesOf(reference).includes(value));
+  const list = removed.map(literal).join(', ');
+  const [, ...domains] = types;
+  const make = [
+    { old: target, make: [createEnum(target.path, valuesOf(reference))] },
+    ...domains.map((domain) => ({ old: domain, make: createDomain(domain) })),
+  ];
+  return retype(make, world, {
+    ...(removed.length === 0 ? {} : { fails: (column: string) => unfit(column, removed) }),
+    hazards: removed.map((value) =>
+      hazard('drops-objects', `What still writes ${literal(value)}, a value of ${name} that goes, fails.`),
+    ),
+    keepsDefault: (value) => list === '' || !removed.some((one) => value.includes(literal(one))),
+  });
+}
+
+/** Of a column of the type, or of arrays of it. */
+function unfit(column: string, removed: readonly string[]): string {
+  const list = removed.map(literal).join(', ');
+  return `pg_typeof(${column})::text LIKE '%[]' AND EXISTS (SELECT FROM unnest(string_to_array(trim(BOTH '{}' FROM ${column}::text), ',')) AS item WHERE trim(BOTH '"' FROM item) IN (${list})) OR ${column}::text IN (${list})`;
+}

@@ -1,0 +1,42 @@
+/** What the rows that are there now have against a plan: asked before an apply, and told in a plan that was made of a live database. */
+import type { Row } from '../engines/engine.ts';
+import type { PlannedStatement } from './plan.ts';
+
+export interface Obstacle {
+  readonly statement: PlannedStatement;
+  /** How many rows would make it fail. */
+  readonly rows: number;
+}
+
+/** A session that only reads. */
+interface Asking {
+  batch(statements: readonly string[]): Promise<readonly (readonly Row[])[]>;
+}
+
+/** What a statement says of things that the plan itself makes cannot be asked yet: nothing there can be in the way either. */
+export async function obstaclesTo(statements: readonly PlannedStatement[], session: Asking): Promise<Obstacle[]> {
+  const found: Obstacle[] = [];
+  for (const statement of statements) {
+    if (statement.obstacle === undefined) continue;
+    const rows = await count(statement.obstacle, session);
+    if (rows > 0) found.push({ statement, rows });
+  }
+  return found;
+}
+
+async function count(select: string, session: Asking): Promise<number> {
+  try {
+    const [, rows] = await session.batch(['SAVEPOINT obstacle', select]);
+    const [value] = Object.values(rows?.[0] ?? {});
+    return Number(value ?? 0);
+  } catch {
+    // The session is one transaction, which an error may end.
+    await session.batch(['ROLLBACK TO SAVEPOINT obstacle']);
+    return 0;
+  }
+}
+
+/** `Statement 4, change column public.orders.total, would fail now: 3 rows are in the way.` */
+export function obstacleText({ statement: { number, does }, rows }: Obstacle): string {
+  return `Statement ${number}, ${does}, would fail now: ${rows === 1 ? '1 row is' : `${rows} rows are`} in the way.`;
+}

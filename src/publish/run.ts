@@ -1,0 +1,72 @@
+/** The workflow run that the action is part of, as the runner's variables and the event's payload tell it. */
+import { z } from 'zod';
+import { DriftgateError } from '../errors.ts';
+
+export interface WorkflowRun {
+  readonly owner: string;
+  readonly repo: string;
+  readonly id: number;
+  /** From 1; more for a re-run. */
+  readonly attempt: number;
+  /** In a reusable workflow, the event of the workflow that calls it. */
+  readonly eventName: string;
+  /** `refs/heads/main`, `refs/tags/v1.2.0`, `refs/pull/7/merge`. */
+  readonly ref: string;
+  readonly commit: string;
+  /** Who set it off. */
+  readonly actor: string;
+  /** Who asked for this attempt: another one only in a re-run. */
+  readonly askedBy: string;
+  readonly url: string;
+  /** What was typed into the form of workflow_dispatch, by input; empty for other events. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+/**
+ * @param environment with the runner's GITHUB_… variables, which a workflow cannot set
+ * @param payload the parsed file at GITHUB_EVENT_PATH; null when it could not be read
+ */
+export function workflowRun(environment: Readonly<Record<string, string | undefined>>, payload: unknown): WorkflowRun {
+  const variables = variablesSchema.safeParse(environment);
+  if (!variables.success) {
+    const names = variables.error.issues.map(({ path }) => path.join('.')).join(', ');
+    throw new DriftgateError('usage', `This is no run of a workflow on GitHub: ${names} is missing or no such thing.`, {
+      hint: 'mode: apply runs on GitHub only; elsewhere there is driftgate apply.',
+    });
+  }
+  const { data } = variables;
+  const [owner, repo] = data.GITHUB_REPOSITORY.split('/') as [string, string];
+  const dispatched = data.GITHUB_EVENT_NAME === 'workflow_dispatch' ? dispatchSchema.safeParse(payload) : null;
+  return {
+    owner,
+    repo,
+    id: data.GITHUB_RUN_ID,
+    attempt: data.GITHUB_RUN_ATTEMPT,
+    eventName: data.GITHUB_EVENT_NAME,
+    ref: data.GITHUB_REF,
+    commit: data.GITHUB_SHA,
+    actor: data.GITHUB_ACTOR,
+    askedBy: data.GITHUB_TRIGGERING_ACTOR || data.GITHUB_ACTOR,
+    url: `${data.GITHUB_SERVER_URL || 'https://github.com'}/${data.GITHUB_REPOSITORY}/actions/runs/${data.GITHUB_RUN_ID}`,
+    typed: dispatched?.success === true ? (dispatched.data.inputs ?? {}) : {},
+  };
+}
+
+const text = z.string().default('');
+
+const variablesSchema = z.object({
+  GITHUB_REPOSITORY: z.string().regex(/^[^/]+\/[^/]+$/),
+  GITHUB_RUN_ID: z.coerce.number().int().positive(),
+  GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive(),
+  GITHUB_EVENT_NAME: z.string().min(1),
+  GITHUB_REF: z.string().min(1),
+  GITHUB_SHA: text,
+  GITHUB_ACTOR: text,
+  GITHUB_TRIGGERING_ACTOR: text,
+  GITHUB_SERVER_URL: text,
+});
+
+/** Inputs of other types come as text too, or as true and false. */
+const dispatchSchema = z.object({
+  inputs: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]).transform(String)).nullish(),
+});

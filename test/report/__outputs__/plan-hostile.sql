@@ -1,0 +1,681 @@
+-- Plan 6cefe4b40e363daaf54101709d72fd8a120697459a03910da65cd19668568c7a: 16 statements mend 0 differences, and 16
+--   differences stay. Made by driftgate 1.2.3.
+
+-- Target: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) (PostgreSQL </code></td><script>…script><!, database */\n\! touch x\n--),
+--   fingerprint 1111111111111111111111111111111111111111111111111111111111111111
+-- Reference: @everyone (PostgreSQL </code></td><script>…script><!, database */\n\! touch x\n--), fingerprint
+--   2222222222222222222222222222222222222222222222222222222222222222
+-- Proven: run in a shadow of the target (PostgreSQL 18.6, embedded), it gave what it should.
+-- </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png)
+-- @everyone
+-- a`b``c```d
+-- pipe|pipe\|pipe\\|pipe
+
+-- WHAT IS LOST
+-- - deletes-data: Every row of </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` |
+--   [x](javascript:alert(1)) ![y](https://example.com/y.png) is gone.\r\nDROP TABLE x; (statement 1)
+-- - deletes-data: Every row of @everyone is gone.\r\nDROP TABLE x; (statement 2)
+-- - deletes-data: Every row of a`b``c```d is gone.\r\nDROP TABLE x; (statement 3)
+-- - deletes-data: Every row of pipe|pipe\|pipe\\|pipe is gone.\r\nDROP TABLE x; (statement 4)
+-- - deletes-data: Every row of line\nbreak\r\n# heading\n```mermaid\ngraph TD\n``` is gone.\r\nDROP TABLE x; (statement
+--   5)
+-- - deletes-data: Every row of \u202Eelbat\u202C right to left is gone.\r\nDROP TABLE x; (statement 6)
+-- - deletes-data: Every row of zero\u200Bwidth\uFEFF is gone.\r\nDROP TABLE x; (statement 7)
+-- - deletes-data: Every row of \u001B[31mred\u001B[0m\u0007 is gone.\r\nDROP TABLE x; (statement 8)
+-- - deletes-data: Every row of long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long name! is gone.\r\nDROP TABLE x; (statement 9)
+-- - deletes-data: Every row of 顧客の注文 🛒 is gone.\r\nDROP TABLE x; (statement 10)
+-- - deletes-data: Every row of جدول الطلبات is gone.\r\nDROP TABLE x; (statement 11)
+-- - deletes-data: Every row of half \uD800 surrogate is gone.\r\nDROP TABLE x; (statement 12)
+-- - deletes-data: Every row of  spaces  around  is gone.\r\nDROP TABLE x; (statement 13)
+-- - deletes-data: Every row of %%{init: {"theme":"dark"}}%% end"] --> b[" is gone.\r\nDROP TABLE x; (statement 14)
+-- - deletes-data: Every row of </details></summary> is gone.\r\nDROP TABLE x; (statement 15)
+-- - deletes-data: Every row of 1. list is gone.\r\nDROP TABLE x; (statement 16)
+
+-- To run it:
+--   psql --no-psqlrc --file FILE "postgres://USER@HOST/DATABASE"
+-- It stops at the first error. What was committed before stays: run the rest from the group that failed.
+-- driftgate apply does the same, tries again when a lock is not to be had, and looks at the result.
+
+\set ON_ERROR_STOP on
+\set AUTOCOMMIT on
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SET search_path = pg_catalog;
+SET timezone = 'UTC';
+SET datestyle = 'ISO, YMD';
+SET intervalstyle = 'postgres';
+SET row_security = off;
+
+\echo 'Group 1 of 1'
+BEGIN;
+SET LOCAL lock_timeout = '3s';
+SET LOCAL statement_timeout = '60s';
+
+-- 1. create table </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png)
+-- deletes-data: Every row of </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` |
+--   [x](javascript:alert(1)) ![y](https://example.com/y.png) is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` |
+--   [x](javascript:alert(1)) ![y](https://example.com/y.png)
+-- lock: ACCESS EXCLUSIVE on </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` |
+--   [x](javascript:alert(1)) ![y](https://example.com/y.png)
+-- Rows that would make it fail:
+--   SELECT 1 -- </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1)) ![y](https://example.com/y.png);
+-- When it was cut off, before it is run again:
+--   SELECT '</code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1)) ![y](https://example.com/y.png)';
+SELECT 1;
+
+-- 2. create table @everyone
+-- deletes-data: Every row of @everyone is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; @everyone
+-- lock: ACCESS EXCLUSIVE on @everyone
+-- Rows that would make it fail:
+--   SELECT 1 -- @everyone;
+-- When it was cut off, before it is run again:
+--   SELECT '@everyone';
+SELECT 2;
+
+-- 3. create table a`b``c```d
+-- deletes-data: Every row of a`b``c```d is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; a`b``c```d
+-- lock: ACCESS EXCLUSIVE on a`b``c```d
+-- Rows that would make it fail:
+--   SELECT 1 -- a`b``c```d;
+-- When it was cut off, before it is run again:
+--   SELECT 'a`b``c```d';
+SELECT 3;
+
+-- 4. create table pipe|pipe\|pipe\\|pipe
+-- deletes-data: Every row of pipe|pipe\|pipe\\|pipe is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; pipe|pipe\|pipe\\|pipe
+-- lock: ACCESS EXCLUSIVE on pipe|pipe\|pipe\\|pipe
+-- Rows that would make it fail:
+--   SELECT 1 -- pipe|pipe\|pipe\\|pipe;
+-- When it was cut off, before it is run again:
+--   SELECT 'pipe|pipe\|pipe\\|pipe';
+SELECT 4;
+
+-- 5. create table line\nbreak\r\n# heading\n```mermaid\ngraph TD\n```
+-- deletes-data: Every row of line\nbreak\r\n# heading\n```mermaid\ngraph TD\n``` is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; line\nbreak\r\n# heading\n```mermaid\ngraph TD\n```
+-- lock: ACCESS EXCLUSIVE on line\nbreak\r\n# heading\n```mermaid\ngraph TD\n```
+-- Rows that would make it fail:
+--   SELECT 1 -- line
+--   break
+--   # heading
+--   ```mermaid
+--   graph TD
+--   ```;
+-- When it was cut off, before it is run again:
+--   SELECT 'line
+--   break
+--   # heading
+--   ```mermaid
+--   graph TD
+--   ```';
+SELECT 5;
+
+-- 6. create table \u202Eelbat\u202C right to left
+-- deletes-data: Every row of \u202Eelbat\u202C right to left is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; \u202Eelbat\u202C right to left
+-- lock: ACCESS EXCLUSIVE on \u202Eelbat\u202C right to left
+-- Rows that would make it fail:
+--   SELECT 1 -- \u202Eelbat\u202C right to left;
+-- When it was cut off, before it is run again:
+--   SELECT '\u202Eelbat\u202C right to left';
+SELECT 6;
+
+-- 7. create table zero\u200Bwidth\uFEFF
+-- deletes-data: Every row of zero\u200Bwidth\uFEFF is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; zero\u200Bwidth\uFEFF
+-- lock: ACCESS EXCLUSIVE on zero\u200Bwidth\uFEFF
+-- Rows that would make it fail:
+--   SELECT 1 -- zero\u200Bwidth\uFEFF;
+-- When it was cut off, before it is run again:
+--   SELECT 'zero\u200Bwidth\uFEFF';
+SELECT 7;
+
+-- 8. create table \u001B[31mred\u001B[0m\u0007
+-- deletes-data: Every row of \u001B[31mred\u001B[0m\u0007 is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; \u001B[31mred\u001B[0m\u0007
+-- lock: ACCESS EXCLUSIVE on \u001B[31mred\u001B[0m\u0007
+-- Rows that would make it fail:
+--   SELECT 1 -- \u001B[31mred\u001B[0m\u0007;
+-- When it was cut off, before it is run again:
+--   SELECT '\u001B[31mred\u001B[0m\u0007';
+SELECT 8;
+
+-- 9. create table long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long name!
+-- deletes-data: Every row of long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long name! is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long name!
+-- lock: ACCESS EXCLUSIVE on long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long long long long long long long long long long long long long long long long long long long long long
+--   long long long name!
+-- Rows that would make it fail:
+--   SELECT 1 -- long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long name!;
+-- When it was cut off, before it is run again:
+--   SELECT 'long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long long name!';
+SELECT 9;
+
+-- 10. create table 顧客の注文 🛒
+-- deletes-data: Every row of 顧客の注文 🛒 is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; 顧客の注文 🛒
+-- lock: ACCESS EXCLUSIVE on 顧客の注文 🛒
+-- Rows that would make it fail:
+--   SELECT 1 -- 顧客の注文 🛒;
+-- When it was cut off, before it is run again:
+--   SELECT '顧客の注文 🛒';
+SELECT 10;
+
+-- 11. create table جدول الطلبات
+-- deletes-data: Every row of جدول الطلبات is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; جدول الطلبات
+-- lock: ACCESS EXCLUSIVE on جدول الطلبات
+-- Rows that would make it fail:
+--   SELECT 1 -- جدول الطلبات;
+-- When it was cut off, before it is run again:
+--   SELECT 'جدول الطلبات';
+SELECT 11;
+
+-- 12. create table half \uD800 surrogate
+-- deletes-data: Every row of half \uD800 surrogate is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; half \uD800 surrogate
+-- lock: ACCESS EXCLUSIVE on half \uD800 surrogate
+-- Rows that would make it fail:
+--   SELECT 1 -- half \uD800 surrogate;
+-- When it was cut off, before it is run again:
+--   SELECT 'half \uD800 surrogate';
+SELECT 12;
+
+-- 13. create table  spaces  around 
+-- deletes-data: Every row of  spaces  around  is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ;  spaces  around 
+-- lock: ACCESS EXCLUSIVE on  spaces  around 
+-- Rows that would make it fail:
+--   SELECT 1 --  spaces  around ;
+-- When it was cut off, before it is run again:
+--   SELECT ' spaces  around ';
+SELECT 13;
+
+-- 14. create table %%{init: {"theme":"dark"}}%% end"] --> b["
+-- deletes-data: Every row of %%{init: {"theme":"dark"}}%% end"] --> b[" is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; %%{init: {"theme":"dark"}}%% end"] --> b["
+-- lock: ACCESS EXCLUSIVE on %%{init: {"theme":"dark"}}%% end"] --> b["
+-- Rows that would make it fail:
+--   SELECT 1 -- %%{init: {"theme":"dark"}}%% end"] --> b[";
+-- When it was cut off, before it is run again:
+--   SELECT '%%{init: {"theme":"dark"}}%% end"] --> b["';
+SELECT 14;
+
+-- 15. create table </details></summary>
+-- deletes-data: Every row of </details></summary> is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; </details></summary>
+-- lock: ACCESS EXCLUSIVE on </details></summary>
+-- Rows that would make it fail:
+--   SELECT 1 -- </details></summary>;
+-- When it was cut off, before it is run again:
+--   SELECT '</details></summary>';
+SELECT 15;
+
+-- 16. create table 1. list
+-- deletes-data: Every row of 1. list is gone.\r\nDROP TABLE x;
+-- builds-index: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))
+--   ![y](https://example.com/y.png) */ ; 1. list
+-- lock: ACCESS EXCLUSIVE on 1. list
+-- Rows that would make it fail:
+--   SELECT 1 -- 1. list;
+-- When it was cut off, before it is run again:
+--   SELECT '1. list';
+SELECT 16;
+
+COMMIT;
