@@ -6,16 +6,22 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
+  VERSION
+} from "./chunks/chunk-7GKNZTNF.js";
+import {
+  APPLY_FLAGS,
   FLAGS,
-  VERSION,
+  PLAN_FLAGS,
   parseSettings
-} from "./chunks/chunk-JL22I34X.js";
-import "./chunks/chunk-YYTVVZ6C.js";
+} from "./chunks/chunk-I5KZ62NA.js";
+import "./chunks/chunk-QJHGDZYE.js";
+import "./chunks/chunk-HZFKLYHU.js";
+import "./chunks/chunk-GQKGURJ2.js";
 import {
   Secrets
 } from "./chunks/chunk-IRNHHYLT.js";
-import "./chunks/chunk-HZFKLYHU.js";
-import "./chunks/chunk-GQKGURJ2.js";
+import "./chunks/chunk-DHX6ZP2O.js";
+import "./chunks/chunk-4SYU7MRA.js";
 import "./chunks/chunk-QI43KQP5.js";
 import {
   DriftgateError,
@@ -3454,6 +3460,9 @@ var require_commander = __commonJS({
   }
 });
 
+// src/cli.ts
+import { createInterface } from "node:readline/promises";
+
 // node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
 var {
@@ -3471,8 +3480,275 @@ var {
   Help
 } = import_index.default;
 
+// src/cli/terminal.ts
+function settingsFlags(command, { without = [], more = [] } = {}) {
+  command.option("--config <file>", "config file (driftgate.yml when there is one)");
+  const leftOut = (name) => without.includes(name) || without.includes("target") && name.startsWith("target-");
+  for (const flag of [...FLAGS, ...more]) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
+  return outputFlags(command);
+}
+function outputFlags(command) {
+  return command.option("--verbose", "say more about what is done").option("--quiet", "say nothing but the result").option("--no-color", "plain text");
+}
+function optionOf(flag) {
+  const connection = /-(ssh|tls)-/.test(flag.name);
+  const option = new Option(`--${flag.name}${flag.takes === "flag" ? "" : ` <${flag.placeholder}>`}`, flag.help);
+  return connection ? option.helpGroup("Connection:") : option;
+}
+function settingsOf(flags, terminal2, more = []) {
+  const values = {};
+  for (const name of ["config", ...[...FLAGS, ...more].map((flag) => flag.name)]) {
+    const value = flags[camelCased(name)];
+    if (value !== void 0) values[name] = String(value);
+  }
+  return parseSettings({ flags: values, cwd: terminal2.cwd });
+}
+function camelCased(name) {
+  return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+}
+function contextOf(flags, { secrets: secrets2, environment, err: err2 }) {
+  const log = {
+    info: (line) => flags.quiet ? void 0 : err2(`${line}
+`),
+    warn: (line) => err2(`warning: ${line}
+`),
+    debug: (line) => flags.verbose ? err2(`${line}
+`) : void 0
+  };
+  return { log, secrets: secrets2, environment };
+}
+function renderOptions(flags, terminal2) {
+  const colour = flags.output === void 0 && flags.color !== false && terminal2.hasColour;
+  return { colour, width: terminal2.width };
+}
+async function deliver(text, what, flags, terminal2) {
+  if (flags.output === void 0) {
+    terminal2.out(text);
+    return;
+  }
+  const { writeFile } = await import("node:fs/promises");
+  try {
+    await writeFile(flags.output, terminal2.secrets.redact(text));
+  } catch (error) {
+    throw new DriftgateError("write", `The ${what} cannot be written to ${flags.output}: ${messageOf(error)}`);
+  }
+  contextOf(flags, terminal2).log.info(`Wrote ${flags.output}`);
+}
+function chosen(formats, name) {
+  const format = formats.find((one) => one.name === name);
+  if (format !== void 0) return format;
+  throw new DriftgateError("usage", `There is no format "${name}".`, {
+    hint: `Use ${formats.map((one) => one.name).join(", ")}.`
+  });
+}
+
+// src/cli/apply.ts
+var FLAGS2 = [...PLAN_FLAGS, ...APPLY_FLAGS];
+var apply = (program3, terminal2) => {
+  const command = program3.command("apply").description("make the target match the reference: plan, ask, save, run, verify");
+  settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, FLAGS2);
+    const [{ apply: run }, { renderApply }] = await Promise.all([
+      import("./chunks/apply-NEKR7XV4.js"),
+      import("./chunks/apply-M2V46OA5.js")
+    ]);
+    const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
+    const result = await run(
+      settings,
+      {
+        planFile: flags.plan ?? null,
+        planId: flags.planId ?? null,
+        options: {
+          yes: flags.yes === true,
+          allowProtected: flags.allowProtected === true,
+          allowUnproven: flags.allowUnproven === true,
+          withoutBackup: flags.withoutBackup === true,
+          allowDowngrade: flags.allowDowngrade === true,
+          appVersion: flags.appVersion ?? null,
+          run: { commit: GITHUB_SHA ?? null, actor: GITHUB_ACTOR ?? USER ?? USERNAME ?? null, url: null }
+        },
+        confirm: (question) => confirm(question, flags, settings.apply.backup, terminal2)
+      },
+      contextOf(flags, terminal2)
+    );
+    const text = flags.format === "json" ? `${JSON.stringify(result, null, 2)}
+` : renderApply(result, renderOptions(flags, terminal2));
+    await deliver(text, "result", flags, terminal2);
+    terminal2.exitWith(result.drift ? EXIT.drift : EXIT.ok);
+  });
+};
+async function confirm(question, flags, backup2, terminal2) {
+  const [{ terminal: format }, { renderQuestion }] = await Promise.all([
+    import("./chunks/terminal-WLXAKZ7O.js"),
+    import("./chunks/apply-M2V46OA5.js")
+  ]);
+  const { plan: plan2, ...about } = question;
+  const options = renderOptions(flags, terminal2);
+  const asked = terminal2.ask(
+    `${format.render(plan2, options)}
+${renderQuestion({ ...about, statements: plan2.statements.length, backup: backup2 }, options)}`
+  );
+  return asked === null ? null : (await asked).trim().toLowerCase() === "yes";
+}
+
+// src/cli/check.ts
+var check = (program3, terminal2) => {
+  settingsFlags(program3.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2);
+    const format = await formatOf(flags);
+    const { check: run } = await import("./chunks/check-I4G54DKP.js");
+    await write(await run(settings, contextOf(flags, terminal2)), format, flags, terminal2);
+  });
+};
+var order = (program3, terminal2) => {
+  settingsFlags(program3.command("order").description("print the reference's tables in foreign-key order"), {
+    without: ["target", "fail-on"]
+  }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2);
+    const { orderOf, renderOrder } = await import("./chunks/order-F3HYXREW.js");
+    terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
+  });
+};
+var demo = (program3, terminal2) => {
+  const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout");
+  outputFlags(command).action(async (flags) => {
+    const format = await formatOf(flags);
+    const { demo: run } = await import("./chunks/demo-WB46YAVK.js");
+    const context = contextOf(flags, terminal2);
+    const report = await run(context);
+    await write(report, format, flags, terminal2);
+    const drifts = report.verdict === "drift";
+    context.log.info(
+      drifts ? `Exit code ${EXIT.drift}: drift at or above "error" fails the check, as it would on a pull request.` : `Exit code ${EXIT.ok}: in sync.`
+    );
+  });
+};
+async function write(report, format, flags, terminal2) {
+  await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
+  terminal2.exitWith(report.verdict === "drift" ? EXIT.drift : EXIT.ok);
+}
+async function formatOf(flags) {
+  const { FORMATS } = await import("./chunks/formats-JP5KZB7I.js");
+  return chosen(FORMATS, flags.format ?? "terminal");
+}
+
+// src/cli/environments.ts
+var BACKUP_FLAGS = APPLY_FLAGS.filter(({ name }) => name.startsWith("backup"));
+var NO_SIDES = ["name", "reference", "target", "fail-on", "order-strategy", "order-first", "engine", "shadow", "shadow-binaries", "prelude", "allow-repository-code", "tool-timeout"];
+var status = (program3, terminal2) => {
+  const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
+  settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
+    const settings = settingsOf(flags, terminal2);
+    const { status: run, renderStatus } = await import("./chunks/status-JCFMWKHB.js");
+    const found = await run(names, settings, contextOf(flags, terminal2));
+    await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
+    terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
+  });
+};
+var versions = (program3, terminal2) => {
+  const command = program3.command("versions").description("what was applied to a database, newest first, from the ledger in it").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
+  settingsFlags(command, { without: NO_SIDES }).option("--limit <rows>", "how many (100)").option("--format <format>", "terminal (default) or json").option("--output <file>", "write it into a file instead of stdout").action(async (name, flags) => {
+    const settings = settingsOf(flags, terminal2);
+    const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
+    if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
+      throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
+    const { versions: run, renderVersions } = await import("./chunks/versions-75HLXPAS.js");
+    const found = await run(name, settings, contextOf(flags, terminal2), limit);
+    await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
+  });
+};
+var backup = (program3, terminal2) => {
+  const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
+  settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
+    const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
+    const { backup: run, renderBackup } = await import("./chunks/backup-AV7HGN2C.js");
+    terminal2.out(renderBackup(await run(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
+  });
+};
+
+// src/cli/migration.ts
+var migration = (program3, terminal2) => {
+  const command = program3.command("migration").description("write the plan as a migration file of the project's own tool").argument("<name>", "what it does, such as add_currency");
+  settingsFlags(command, { more: PLAN_FLAGS }).option("--tool <tool>", "plain, flyway, dbmate, goose, golang-migrate, drizzle, prisma, alembic, node-pg-migrate").option("--folder <folder>", "folder of the migrations, when the reference does not tell").action(async (name, flags) => {
+    const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
+    const context = contextOf(flags, terminal2);
+    const [{ plan: plan2 }, { migration: run }] = await Promise.all([
+      import("./chunks/plan-YKRBUJYQ.js"),
+      import("./chunks/migration-XZKV5WJR.js")
+    ]);
+    const made = await plan2(settings, context);
+    const { tool, folder } = flags;
+    const written = await run(settings, { name, tool, folder, plan: made.plan }, context);
+    for (const note of written.notes) context.log.warn(note);
+    for (const file of written.files) terminal2.out(`${file}
+`);
+  });
+};
+
+// src/cli/plan.ts
+var plan = (program3, terminal2) => {
+  const command = program3.command("plan").description("show the statements that would make the target match the reference");
+  settingsFlags(command, { more: PLAN_FLAGS }).option("--format <format>", "terminal (default), markdown, json (the plan file) or sql").option("--output <file>", "write it into a file instead of stdout").option("--plan-file <file>", "write the plan file too, for apply").option("--rollback-file <file>", "write the way back too, as SQL").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
+    const { PLAN_FORMATS } = await import("./chunks/plan-RPTKB2IB.js");
+    const format = chosen(PLAN_FORMATS, flags.format ?? "terminal");
+    const { plan: run } = await import("./chunks/plan-YKRBUJYQ.js");
+    const { plan: made } = await run(settings, contextOf(flags, terminal2));
+    const file = flags.planFile ?? (format.name === "json" ? flags.output : void 0);
+    const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };
+    await deliver(format.render(made, options), "plan", flags, terminal2);
+    if (flags.planFile !== void 0) {
+      const { writePlan } = await import("./chunks/file-TTH3E4KK.js");
+      await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
+    }
+    if (flags.rollbackFile !== void 0) {
+      const { renderRollback } = await import("./chunks/sql-HC7D4BWH.js");
+      await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
+    }
+    terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
+  });
+};
+
+// src/cli/snapshot.ts
+var snapshot = (program3, terminal2) => {
+  const command = program3.command("snapshot").description("write a schema into a file, to commit it, or to compare with it later as snapshot:FILE").argument("[source]", "what to read, like --reference (which may be given instead)");
+  settingsFlags(command, { without: ["name", "target", "fail-on", "order-strategy", "order-first"] }).option("--output <file>", "write it into a file instead of stdout").action(async (source, flags) => {
+    if (source !== void 0 && flags.reference !== void 0)
+      throw new DriftgateError("usage", "The source is given twice: by itself and as --reference.", {
+        hint: "Leave one of them out."
+      });
+    const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
+    const { snapshot: run } = await import("./chunks/snapshot-33VPK542.js");
+    const context = contextOf(flags, terminal2);
+    const { text } = await run(settings, context);
+    if (flags.output === void 0) {
+      terminal2.out(text);
+      return;
+    }
+    const { writeSnapshotFile } = await import("./chunks/file-Y2YJGIZZ.js");
+    await writeSnapshotFile(flags.output, text);
+    context.log.info(`Wrote ${flags.output}`);
+  });
+};
+
+// src/cli/index.ts
+var COMMANDS = [check, plan, apply, migration, status, versions, backup, snapshot, order, demo];
+
 // src/cli.ts
 var secrets = new Secrets();
+var terminal = {
+  out,
+  err,
+  exitWith(code) {
+    process.exitCode = code;
+  },
+  width: process.stdout.columns ?? 100,
+  hasColour: wantsColour(),
+  ask,
+  cwd: process.cwd(),
+  environment: process.env,
+  secrets
+};
 var program2 = new Command("driftgate").description("Keeps databases from drifting: compares a database with its reference and says what differs.").version(VERSION).showHelpAfterError("(driftgate --help lists the commands and flags)").exitOverride().configureOutput({ writeOut: (text) => out(text), writeErr: (text) => err(text) }).addHelpText(
   "after",
   `
@@ -3486,44 +3762,7 @@ Examples:
 
 Exit codes: 0 nothing at or above --fail-on, 1 drift, 2 bad usage or configuration, 3 could not be done.`
 );
-settingsFlags(program2.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
-  const settings = settingsOf(flags);
-  await formatOf(flags);
-  const { check } = await import("./chunks/check-Q2BMKQ7H.js");
-  const report = await check(settings, contextOf(flags));
-  await write(report, flags);
-});
-settingsFlags(program2.command("order").description("print the reference's tables in foreign-key order"), ["target", "fail-on"]).option("--format <format>", "terminal (default) or json").action(async (flags) => {
-  const settings = settingsOf(flags);
-  const { orderOf, renderOrder } = await import("./chunks/order-IUMU5DYN.js");
-  out(renderOrder(await orderOf(settings, contextOf(flags)), flags.format ?? "terminal"));
-});
-settingsFlags(
-  program2.command("snapshot").description("write a schema into a file, to commit it, or to compare with it later as snapshot:FILE").argument("[source]", "what to read, like --reference (which may be given instead)"),
-  ["name", "target", "fail-on", "order-strategy", "order-first"]
-).option("--output <file>", "write it into a file instead of stdout").action(async (source, flags) => {
-  if (source !== void 0 && flags.reference !== void 0)
-    throw new DriftgateError("usage", "The source is given twice: by itself and as --reference.", {
-      hint: "Leave one of them out."
-    });
-  const settings = settingsOf({ ...flags, reference: source ?? flags.reference });
-  const { snapshot } = await import("./chunks/snapshot-ORIRXHIB.js");
-  const { text } = await snapshot(settings, contextOf(flags));
-  if (flags.output === void 0) out(text);
-  else {
-    const { writeSnapshotFile } = await import("./chunks/file-Y2YJGIZZ.js");
-    await writeSnapshotFile(flags.output, text);
-    info(`Wrote ${flags.output}`, flags);
-  }
-});
-program2.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text").action(async (flags) => {
-  const { demo } = await import("./chunks/demo-VCKMCFNW.js");
-  await write(await demo(contextOf(flags)), flags);
-  info(
-    `Exit code ${process.exitCode ?? 0}: ${process.exitCode === EXIT.drift ? 'drift at or above "error" fails the check, as it would on a pull request.' : "in sync."}`,
-    flags
-  );
-});
+for (const register of COMMANDS) register(program2, terminal);
 await main();
 async function main() {
   process.stdout.on(
@@ -3552,67 +3791,24 @@ ${error instanceof Error ? error.stack : ""}
   );
   return EXIT.failed;
 }
-function settingsFlags(command, without = []) {
-  command.option("--config <file>", "config file (driftgate.yml when there is one)");
-  const leftOut = (name) => without.includes(name) || without.includes("target") && name.startsWith("target-");
-  for (const flag of FLAGS) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
-  return command.option("--verbose", "say more about what is done").option("--quiet", "say nothing but the report").option("--no-color", "plain text");
-}
-function optionOf(flag) {
-  const connection = /-(ssh|tls)-/.test(flag.name);
-  const option = new Option(`--${flag.name}${flag.takes === "flag" ? "" : ` <${flag.placeholder}>`}`, flag.help);
-  return connection ? option.helpGroup("Connection:") : option;
-}
-function settingsOf(flags) {
-  const values = {};
-  for (const name of ["config", ...FLAGS.map((flag) => flag.name)]) {
-    const value = flags[name.replace(/-(.)/g, (_, letter) => letter.toUpperCase())];
-    if (value !== void 0) values[name] = String(value);
-  }
-  return parseSettings({ flags: values, cwd: process.cwd() });
-}
-function contextOf(flags) {
-  const log = {
-    info: (line) => info(line, flags),
-    warn: (line) => err(`warning: ${line}
-`),
-    debug: (line) => flags.verbose ? err(`${line}
-`) : void 0
-  };
-  return { log, secrets, environment: process.env };
-}
-function info(line, flags) {
-  if (!flags.quiet) err(`${line}
-`);
-}
-async function write(report, flags) {
-  const format = await formatOf(flags);
-  const colour = flags.output === void 0 && flags.color !== false && wantsColour();
-  const text = format.render(report, { colour, width: process.stdout.columns ?? 100 });
-  if (flags.output === void 0) out(text);
-  else {
-    const { writeFileSync } = await import("node:fs");
-    try {
-      writeFileSync(flags.output, secrets.redact(text));
-    } catch (error) {
-      throw new DriftgateError("write", `The report cannot be written to ${flags.output}: ${messageOf(error)}`);
-    }
-    info(`Wrote ${flags.output}`, flags);
-  }
-  process.exitCode = report.verdict === "drift" ? EXIT.drift : EXIT.ok;
-}
-async function formatOf(flags) {
-  const { FORMATS, formatNamed } = await import("./chunks/formats-3HUVNVO4.js");
-  const format = formatNamed(flags.format ?? "terminal");
-  if (format !== void 0) return format;
-  throw new DriftgateError("usage", `There is no format "${flags.format}".`, {
-    hint: `Use ${FORMATS.map(({ name }) => name).join(", ")}.`
-  });
-}
 function wantsColour() {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== "0";
   return process.stdout.isTTY === true && process.env.TERM !== "dumb";
+}
+function ask(question) {
+  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return null;
+  const asking = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    asking.once("close", () => resolve(""));
+    asking.question(secrets.redact(question)).then(
+      (answer) => {
+        resolve(answer);
+        asking.close();
+      },
+      () => resolve("")
+    );
+  });
 }
 function out(text) {
   process.stdout.write(secrets.redact(text));

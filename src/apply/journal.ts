@@ -73,7 +73,13 @@ export class Journal {
       VALUES (${this.#plan}, ${statement}, 'started', CURRENT_TIMESTAMP)`);
   }
 
-  /** Whether they were started or not. In one statement, so that it is as whole as the transaction around it. */
+  /** Of one that was started outside any transaction: in one statement, so that it is never neither. */
+  async finished(session: WriteSession, statement: number): Promise<void> {
+    await session.run(`UPDATE ${this.#table} SET state = 'done', finished_at = CURRENT_TIMESTAMP
+      WHERE plan_id = ${this.#plan} AND statement = ${statement}`);
+  }
+
+  /** In the transaction that does them. */
   async done(session: WriteSession, statements: readonly number[]): Promise<void> {
     const numbers = statements.join(', ');
     await session.run(`DELETE FROM ${this.#table} WHERE plan_id = ${this.#plan} AND statement IN (${numbers})`);

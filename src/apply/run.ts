@@ -87,6 +87,8 @@ class GroupRun {
   #noted = false;
   /** In no transaction: it may have been done, nobody has seen how it ended. */
   #unsure = false;
+  /** In no transaction: what it is to make is there, and not of its making. */
+  #others = false;
   /** The time-outs that are set. */
   #limits = '';
 
@@ -193,7 +195,7 @@ class GroupRun {
     await locked.check();
     if (this.#unsure && (await write.isDone(session, sql)) === true) {
       log.debug(`Statement ${number} had been done already`);
-      return await journal.done(session, [number]);
+      return await journal.finished(session, number);
     }
     if (this.#noted) await this.#cleanUp();
     else await journal.started(session, number);
@@ -206,17 +208,21 @@ class GroupRun {
     } catch (error) {
       if (!(await locked.isAlive())) this.#unsure = true;
       // Only of one that may have been done before is this no error.
-      if (!this.#unsure || !write.saysDone(error)) throw error;
+      const saysDone = write.saysDone(error);
+      if (!this.#unsure && saysDone) this.#others = true;
+      if (!this.#unsure || !saysDone) throw error;
       log.debug(`Statement ${number} had been done already: ${messageOf(error)}`);
     }
     this.#unsure = true;
     log.debug(`Ran statement ${number}`);
-    await journal.done(session, [number]);
+    await journal.finished(session, number);
     log.debug(`Noted that statement ${number} is done`);
   }
 
+  /** Never what is whole, or was made by somebody else: what a statement leaves over when it fails is neither. */
   async #cleanUp(): Promise<void> {
-    const { locked, log } = this.#input;
+    const { engine, locked, log } = this.#input;
+    if (this.#others || (await engine.write.isDone(locked.session, this.#first.sql)) === true) return;
     for (const sql of this.#first.cleanup ?? []) {
       await this.#limit(this.#first, sql);
       log.debug(`Cleaning up: ${sql}`);

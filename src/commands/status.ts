@@ -179,7 +179,9 @@ async function newestOf(
     const newest = await (await readLedger(run, engine, { schema: settings.apply['ledger-schema'] ?? null }))?.newest();
     if (newest === undefined || newest === null) return { applied: null, notes: [] };
     const { schemaVersion, appVersion, version, appliedAt, outcome } = newest;
-    return { applied: { schemaVersion, appVersion: appVersion ?? version, at: appliedAt, outcome }, notes: [] };
+    // Where no application says its version, the column of older tools holds the schema's.
+    const app = appVersion ?? (version === schemaVersion ? null : version);
+    return { applied: { schemaVersion, appVersion: app, at: appliedAt, outcome }, notes: [] };
   } catch (error) {
     if (!(error instanceof DriftgateError) || error.code !== 'permission') throw error;
     return { applied: null, notes: [error.message] };

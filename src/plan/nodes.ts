@@ -309,11 +309,14 @@ function withheldBy(error: unknown): Withheld {
   return { why: error.hint === undefined ? error.message : `${error.message} ${error.hint}`, allow: null };
 }
 
-/** The gravest hazard of the statements that must be allowed and is not. */
+/** The gravest hazard of the statements that must be allowed and is not. Who may delete the data of something may drop it. */
 export function lackingFor(statements: readonly Statement[], allow: ReadonlySet<Allowable>): Withheld | null {
-  const names = new Set(statements.flatMap(({ hazards }) => hazards.map(({ name }) => name)));
-  const lacking = ALLOWABLE.find((name) => names.has(name) && !allow.has(name));
+  const asked = statements.flatMap(({ hazards }) => {
+    const deletes = hazards.some(({ name }) => name === 'deletes-data');
+    return deletes ? hazards.filter(({ name }) => name !== 'drops-objects') : hazards;
+  });
+  const lacking = ALLOWABLE.find((name) => !allow.has(name) && asked.some((hazard) => hazard.name === name));
   if (lacking === undefined) return null;
-  const why = statements.flatMap(({ hazards }) => hazards).filter(({ name }) => name === lacking);
-  return { why: [...new Set(why.map((hazard) => hazard.why))].join(' '), allow: lacking };
+  const why = asked.flatMap((hazard) => (hazard.name === lacking ? [hazard.why] : []));
+  return { why: [...new Set(why)].join(' '), allow: lacking };
 }

@@ -14,30 +14,17 @@ const renamed: Advice = ({ renames }) => {
   if (first === undefined) return null;
   const { reference, target } = first;
   const more = renames.length > 1 ? ` ${count(renames.length - 1, 'more pair')} may be the same.` : '';
-  return `If ${quote(target.name)} was renamed to ${quote(reference.name)}, rename it in the target: to drop the one and create the other loses its rows.${more}`;
+  return `If ${quote(target.name)} was renamed to ${quote(reference.name)}, say so under \`plan: { renames: … }\` in \`driftgate.yml\`: to drop the one and create the other loses its rows.${more}`;
 };
 
-/** Parents first, as the order says. */
-const missingTables: Advice = ({ statistics, order }) => {
-  const missing = new Set(statistics.missingTables);
-  if (missing.size === 0) return null;
-  const names = order.tables.map(({ table }) => table).filter((table) => missing.has(table));
-  const ordered = names.length === missing.size ? names : [...missing];
-  const inOrder =
-    ordered.length === 1
-      ? `the missing table ${quote(ordered[0] ?? '')}`
-      : `the missing tables in this order: ${quoteSome(ordered)}`;
-  return `Create ${inOrder}. \`driftgate order\` prints the order of all tables.`;
+const planned: Advice = ({ verdict, findings }) => {
+  if (verdict === 'in-sync' || onlyMigrations(findings)) return null;
+  return 'See what would mend it, and what that costs: `driftgate plan`, with the same settings. `driftgate apply` runs it.';
 };
 
 function onlyMigrations(findings: Report['findings']): boolean {
   return schemaFindings({ findings }).length === 0;
 }
-
-const missingColumns: Advice = ({ statistics: { missingColumns } }) => {
-  if (missingColumns.length === 0) return null;
-  return `Run the migration that adds ${missingColumns.length === 1 ? quote(missingColumns[0] ?? '') : `the ${count(missingColumns.length, 'missing column')}`}, or write one. On a table with rows, add a NOT NULL column in three steps: nullable, filled, NOT NULL.`;
-};
 
 const pendingMigrations: Advice = ({ migrations }) => {
   if (migrations === null || migrations.pending.length === 0) return null;
@@ -101,9 +88,8 @@ const unseen: Advice = ({ notCompared }) => {
 const ADVICE: readonly Advice[] = [
   renamed,
   pendingMigrations,
-  missingTables,
-  missingColumns,
   names,
+  planned,
   extras,
   cycles,
   passes,

@@ -6,21 +6,22 @@ import { openRunner } from '../plan/runner.ts';
 import { forEachServer } from '../servers/index.ts';
 import { applyTo, refusal } from './doing.ts';
 import { cutConnections, eventuallyWaiting, writeSomething } from './others.ts';
-import { planFor, scene } from './plans.ts';
+import { planFor, planOn, scene } from './plans.ts';
 
 forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
   const given = scene(server);
 
   it('goes on where the connection was cut, at whatever point', { timeout: 600_000 }, async () => {
     const undisturbed = await server.createDatabase(given.from);
-    const { lines } = await applyTo(undisturbed, await planFor(server, undisturbed, given));
+    const made = await planFor(server, undisturbed, given);
+    const { lines } = await applyTo(undisturbed, made);
     const dump = linesOf(await undisturbed.dump());
     const rows = await undisturbed.run(given.rows);
     const begun = lines.indexOf('Noted that the plan is begun');
     const ended = lines.findIndex((line) => line.endsWith(' again'));
     for (let point = 1; point <= lines.length; point += 1) {
       const database = await server.createDatabase(given.from);
-      const plan = await planFor(server, database, given);
+      const plan = planOn(database, made);
       let seen = 0;
       let cut: Promise<unknown> = Promise.resolve();
       const onLine = (): void => {

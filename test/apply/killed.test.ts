@@ -13,14 +13,15 @@ import { forEachServer, type TestDatabase } from '../servers/index.ts';
 import type { Work } from './child.ts';
 import { applyTo } from './doing.ts';
 import { eventuallyWaiting, writeSomething } from './others.ts';
-import { planFor, scene } from './plans.ts';
+import { planFor, planOn, scene } from './plans.ts';
 
 forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
   const given = scene(server);
 
   it('is finished by the next run, wherever it was killed', { timeout: 900_000 }, async () => {
     const undisturbed = await server.createDatabase(given.from);
-    const whole = await runChild(undisturbed, await planFor(server, undisturbed, given), 0);
+    const made = await planFor(server, undisturbed, given);
+    const whole = await runChild(undisturbed, made, 0);
     expect(whole.killed, whole.output).toBe(false);
     const points = whole.output.split('\n').findIndex((line) => line.startsWith('result '));
     expect(points).toBeGreaterThan(given.steps.length * 2);
@@ -29,7 +30,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
 
     for (let point = 1; point <= points; point += 1) {
       const database = await server.createDatabase(given.from);
-      const plan = await planFor(server, database, given);
+      const plan = planOn(database, made);
       const { killed, output } = await runChild(database, plan, point);
       expect(killed, output).toBe(true);
       const { result, lines } = await applyTo(database, plan);

@@ -61,6 +61,12 @@ export async function planFor(
   return { ...plan, id: planId(plan) };
 }
 
+/** The same plan for another database that is as the first one was. */
+export function planOn(database: TestDatabase, { id: _, ...plan }: Plan): Plan {
+  const moved = { ...plan, target: { ...plan.target, database: database.name } };
+  return { ...moved, id: planId(moved) };
+}
+
 function statementsOf(steps: readonly Step[], table: string): PlannedStatement[] {
   const orders: PlanObject = { kind: 'table', id: `table:${table}`, name: table, table: { id: `table:${table}`, name: table } };
   let group = 0;

@@ -109,6 +109,21 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     ]);
   });
 
+  it('takes nothing that somebody else has made meanwhile for its own, and does not remove it', async () => {
+    const { database, plan } = await ready();
+    let made: Promise<unknown> | null = null;
+    const onLine = (line: string): void => {
+      if (line.startsWith('[1/')) made = database.run('create index orders_note on orders (id)');
+    };
+    const total = given.steps.length;
+    const text = await refusal(applyTo(database, plan, { onLine, apply: { 'lock-timeout': 10 } }));
+    await made;
+    expect(text).toMatch(new RegExp(`^write: Statement ${total} of ${total} .*(already exists|Duplicate key name)`));
+    expect(await database.dump()).toMatch(/orders_note.*\(.?id.?\)/);
+    await database.run(`drop index orders_note${server.flavour === 'postgres' ? '' : ' on orders'}`);
+    expect((await applyTo(database, plan)).result).toMatchObject({ outcome: 'applied', remaining: [] });
+  });
+
   it('lets a plan that was made from what another one left take its place', async () => {
     const { database, plan } = await ready();
     await database.run("update orders set note = 'twice' where id < 4");

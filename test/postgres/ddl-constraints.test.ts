@@ -332,7 +332,7 @@ forEachServer(['postgres'], (server) => {
     const comments = `COMMENT ON CONSTRAINT a_pkey ON a IS 'p'; COMMENT ON INDEX a_pkey IS 'pi'; COMMENT ON CONSTRAINT a_b_key ON a IS 'u'; COMMENT ON CONSTRAINT c ON a IS 'c'; COMMENT ON CONSTRAINT d ON a IS 'd';
       COMMENT ON CONSTRAINT x ON a IS 'x'; COMMENT ON INDEX i IS 'i'`;
     const to =
-      'CREATE TABLE a (id int, b int NOT NULL, c int CONSTRAINT c CHECK (c > 1), d int, PRIMARY KEY (id) INCLUDE (c), UNIQUE (b) INCLUDE (c), CONSTRAINT x EXCLUDE USING btree (d WITH =)); CREATE INDEX i ON a (d); ALTER TABLE a ADD CONSTRAINT d FOREIGN KEY (d) REFERENCES a ON DELETE CASCADE';
+      'CREATE TABLE a (id int, b int NOT NULL, c int CONSTRAINT c CHECK (c > 1), d int, PRIMARY KEY (id) INCLUDE (c), CONSTRAINT a_b_key UNIQUE (b) INCLUDE (c), CONSTRAINT x EXCLUDE USING btree (d WITH =)); CREATE INDEX i ON a (d); ALTER TABLE a ADD CONSTRAINT d FOREIGN KEY (d) REFERENCES a ON DELETE CASCADE';
     const plan = await planned(server, { from: `${from}; ${comments}`, rows: 'INSERT INTO a VALUES (5, 5, 5, 5)', to });
     for (const sql of plan.sql) await plan.target.run(sql);
     const wanted = await server.createDatabase(`${to}; ${comments}`);

@@ -110,7 +110,7 @@ describe('the report', () => {
     ]);
   });
 
-  test('recommends to create missing tables parents first, and names the next command', () => {
+  test('recommends a plan, and names the next command', () => {
     const reference = catalog([
       ...table('a_child'),
       ...table('z_parent'),
@@ -120,7 +120,7 @@ describe('the report', () => {
       },
     ]);
     const { recommendations } = reportOf(reference, catalog([]));
-    expect(recommendations[0]).toContain('in this order: `public.z_parent` and `public.a_child`');
+    expect(recommendations[0]).toContain('`driftgate plan`');
     expect(recommendations.at(-1)).toContain('`driftgate check`');
     expect(reportOf(reference, reference).recommendations).toEqual([]);
   });

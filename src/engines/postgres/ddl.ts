@@ -29,8 +29,9 @@ function names(object: CatalogObject): readonly string[] {
       return [type];
     case 'sequence':
       return [relation(table!)];
-    case 'table':
     case 'partition':
+      return [relation(table!), type, `bound of ${object.properties.of}: ${object.properties.bound}`];
+    case 'table':
     case 'view':
     case 'materialized-view':
       return [relation(table!), type];

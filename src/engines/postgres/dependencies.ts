@@ -2,6 +2,7 @@
  * Dependencies that only the server knows: what views, defaults, checks, generated columns, index expressions and
  * partitions refer to, and on which key or unique index of the other table a foreign key stands. What follows from an object's own properties (a foreign key's table, a column's enum) its kind says itself.
  */
+import { type CatalogObject, displayName } from '../../catalog/model.ts';
 import type { ReadContext, Row } from '../engine.ts';
 import { inSchemas } from './kind.ts';
 
@@ -47,4 +48,25 @@ export function dependencies(rows: readonly Row[], identityOf: IdentityOf): Map<
     else known.add(to);
   }
   return result;
+}
+
+/** Views and foreign keys depend on the types of the columns that they are about, which only the columns name. */
+export function addColumnTypes(objects: Map<string, CatalogObject>): void {
+  for (const object of objects.values()) {
+    const columns = columnsOf(object, objects);
+    const types = columns.flatMap((id) => objects.get(id)?.dependsOn.filter(isType) ?? []);
+    if (types.length > 0) objects.set(object.id, { ...object, dependsOn: [...new Set([...object.dependsOn, ...types])] });
+  }
+}
+
+function columnsOf(object: CatalogObject, objects: ReadonlyMap<string, CatalogObject>): readonly string[] {
+  if (object.kind === 'view' || object.kind === 'materialized-view') return object.dependsOn;
+  const { reference } = object;
+  if (object.kind !== 'foreign-key' || reference === undefined) return [];
+  const path = objects.get(object.parent ?? '')?.path ?? [];
+  return reference.columns.map((name) => `column:${displayName([...path, name])}`);
+}
+
+function isType(id: string): boolean {
+  return id.startsWith('enum:') || id.startsWith('domain:');
 }

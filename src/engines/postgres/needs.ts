@@ -6,7 +6,7 @@
 import { columnsOfTable } from '../../catalog/columns.ts';
 import { type Catalog, type CatalogObject, displayName, identify } from '../../catalog/model.ts';
 import { parentsOf } from './kinds/inheritance.ts';
-import { columnsBySequence, sequencesOwnedBy } from './kinds/own-sequence.ts';
+import { columnsBySequence, drawnFrom, sequencesOwnedBy } from './kinds/own-sequence.ts';
 import { typeObject } from './kinds/typed.ts';
 import { mentioned } from './meaning/context.ts';
 import { words } from './meaning/words.ts';
@@ -53,9 +53,7 @@ function columnNeeds(column: CatalogObject, catalog: Catalog): string[] {
 
 /** The sequences that a default draws from, or the columns that they belong to. Two columns that draw from each other's need nothing of each other. */
 function sequencesIn(text: string, object: CatalogObject, catalog: Catalog): string[] {
-  const names = [...text.matchAll(/'((?:[^']|'')*)'::regclass/g)].map(([, name]) => namesIn(name!.replaceAll("''", "'")));
-  return names.flatMap((path) => {
-    if (path === null) return [];
+  return drawnFrom(text).flatMap((path) => {
     const id = identify('sequence', ...path);
     const owner = columnsBySequence(catalog).get(id);
     if (owner === undefined) return catalog.objects.has(id) ? [id] : [];

@@ -7,7 +7,7 @@ import { leaveOut, leaveOutCounts } from '../../catalog/leave-out.ts';
 import { type Catalog, type CatalogObject, displayName, type NotCompared } from '../../catalog/model.ts';
 import type { Selection } from '../../catalog/selection.ts';
 import type { Row, Session } from '../engine.ts';
-import { dependencies, dependencySelect } from './dependencies.ts';
+import { addColumnTypes, dependencies, dependencySelect } from './dependencies.ts';
 import { detected, detectSelect } from './detect.ts';
 import { identifyInside, type PostgresContext, type PostgresKind } from './kind.ts';
 import { KINDS } from './kinds/index.ts';
@@ -37,6 +37,7 @@ export async function readCatalog(session: Session, selection: Selection): Promi
   const { objects, leftOut, bookkeeping } = leaveOut(all, selection);
   const counts = leaveOutCounts(notCompared, selection);
   for (const [id, found] of links) addDependencies(objects, id, found);
+  if (context.types.size > 0) addColumnTypes(objects);
   return {
     engine: 'postgres',
     flavour: 'postgres',

@@ -101,9 +101,11 @@ function statements(page: Page): string[][] {
     ...(counts.length === 0 ? [] : wrap(counts, width).map(painted)),
   ];
   const groups: string[][] = [];
+  // Where nothing is in a transaction there is nothing to tell apart.
+  const titled = plan.statements.some(({ transaction }) => transaction !== 'none');
   let group = 0;
   for (const statement of plan.statements) {
-    const begins = statement.group !== group;
+    const begins = titled && statement.group !== group;
     group = statement.group;
     groups.push([...(begins ? [paint('dim', groupTitle(plan, statement))] : []), ...statementLines(page, statement)]);
   }

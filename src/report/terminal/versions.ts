@@ -34,7 +34,7 @@ export function versionsText({ label, ledger, rows }: Versions, { colour = false
   }));
   const body = rows.map((row) => [
     cell(timeText(row.appliedAt)),
-    cell(row.appVersion ?? row.version),
+    cell(row.appVersion ?? (row.version === row.schemaVersion ? null : row.version)),
     cell(row.schemaVersion),
     { ...cell(row.outcome), paint: (own: string) => (row.outcome === 'failed' ? paint('red', own) : own) },
     cell(row.statements === null ? null : String(row.statements)),

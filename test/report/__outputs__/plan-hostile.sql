@@ -1,4 +1,4 @@
--- Plan 6cefe4b40e363daaf54101709d72fd8a120697459a03910da65cd19668568c7a: 16 statements mend 0 differences, and 16
+-- Plan a77c4dc1330b4adc3379e3084bf73a811e1738e8d714a9c89022935b537e8f05: 16 statements mend 0 differences, and 16
 --   differences stay. Made by driftgate 1.2.3.
 
 -- Target: </code></td><script>alert(1)</script><!-- @everyone #1 --> `rm -rf` | [x](javascript:alert(1))

@@ -1,4 +1,4 @@
--- The way back from plan d95c8b63983070b6e797dd5437c5ab0648b001b7f51ba5abafb619fcb76fe680: 1 statement. Made by
+-- The way back from plan 22b9cd678848ecd708e7eb51a6ca9ac1a92cb00254f64fddcabdc5ba086e5e25: 1 statement. Made by
 --   driftgate 1.2.3.
 
 -- Target: staging (MySQL 9.7.1, database shop), fingerprint

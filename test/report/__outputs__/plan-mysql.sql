@@ -1,4 +1,4 @@
--- Plan d95c8b63983070b6e797dd5437c5ab0648b001b7f51ba5abafb619fcb76fe680: 5 statements mend 4 differences. Made by
+-- Plan 22b9cd678848ecd708e7eb51a6ca9ac1a92cb00254f64fddcabdc5ba086e5e25: 5 statements mend 4 differences. Made by
 --   driftgate 1.2.3.
 
 -- Target: staging (MySQL 9.7.1, database shop), fingerprint

@@ -1,4 +1,4 @@
--- Plan 9ffb1898a1cbe792f937bdccd1b7a15c6229a47bf3380de5d76f245ac44653c0: Nothing to do. Made by driftgate 1.2.3.
+-- Plan aaa48ab0e3efbec0fce9c4568b23dafc6b78cdd2090890a8070fd2febc24bdd7: Nothing to do. Made by driftgate 1.2.3.
 
 -- Target: staging (PostgreSQL 18.4, database shop), fingerprint
 --   5555555555555555555555555555555555555555555555555555555555555555

@@ -1,4 +1,4 @@
--- The way back from plan 3535be27b42db1ccdd772e8f8d99f0748f0f1c6e5391f1795ba6adb96032005d: 7 statements. Made by
+-- The way back from plan 4f67c9422d94d981e473ae88aa9a25ea32f401fccf0bf9bf60bc23a907401bf6: 7 statements. Made by
 --   driftgate 1.2.3.
 
 -- Target: staging (PostgreSQL 18.4, database shop), fingerprint

@@ -1,4 +1,4 @@
--- Plan 3535be27b42db1ccdd772e8f8d99f0748f0f1c6e5391f1795ba6adb96032005d: 10 statements mend 7 differences, and 2
+-- Plan 4f67c9422d94d981e473ae88aa9a25ea32f401fccf0bf9bf60bc23a907401bf6: 10 statements mend 7 differences, and 2
 --   differences stay. Made by driftgate 1.2.3.
 
 -- Target: staging (PostgreSQL 18.4, database shop), fingerprint

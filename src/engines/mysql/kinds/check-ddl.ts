@@ -5,7 +5,15 @@
 
 import { stableProperties } from '../../../catalog/fingerprint.ts';
 import { type CatalogObject, displayName, identify } from '../../../catalog/model.ts';
-import type { Alteration, Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import {
+  type Alteration,
+  CannotChange,
+  type Change,
+  type DdlWorld,
+  type Hazard,
+  type KindDdl,
+  type Statement,
+} from '../../ddl.ts';
 import { quoteName } from '../sql/tokens.ts';
 import { type AlterParts, alterTable, COPY, childrenOf, hazard, INSTANT, since, type Work } from './alter-ddl.ts';
 import { columnDefinition, columnOfCheck } from './column-definition-ddl.ts';
@@ -22,6 +30,8 @@ export const checkDdl: KindDdl = {
 export function checkDefinition(check: CatalogObject, world: DdlWorld): string {
   const name = isNameTaken(check, world) ? '' : `CONSTRAINT ${quoteName(check.path[1]!)} `;
   const text = sqlText(String(check.properties.expression), world.flavour);
+  if (check.properties.enforced === false && world.flavour === 'mariadb')
+    throw new CannotChange(`The check ${displayName(check.path)} is not enforced, which MariaDB does not know.`);
   return `${name}CHECK (${text})${check.properties.enforced === false ? ' NOT ENFORCED' : ''}`;
 }
 

@@ -4,7 +4,7 @@ import { type Alteration, CannotChange, type Change, type DdlWorld, type Hazard,
 import { quoteName } from '../sql/tokens.ts';
 import { alterTable, COPY, childrenOf, hazard, INSTANT, ONLINE, since, traitsOf, type Work, worst } from './alter-ddl.ts';
 import { checkOfColumn, columnCheck, columnDefinition } from './column-definition-ddl.ts';
-import { fillColumn, notNullWork, plainWork } from './column-work-ddl.ts';
+import { fillColumn, notNullWork, plainWork, saidOf } from './column-work-ddl.ts';
 import { keyParts } from './key-parts-ddl.ts';
 import { allOf, rowsWhere } from './obstacle-ddl.ts';
 import { defaultText, keyColumn } from './text-ddl.ts';
@@ -25,8 +25,8 @@ export function alterColumn(change: Change, world: DdlWorld): Alteration {
       return 'rebuild';
   }
   const { hazards, obstacle } = judge(target, wanted.properties, changes, world);
-  const fill = changes.get('nullable') === false ? world.fill(target.id) : null;
-  const using = changes.has('type') ? world.using(target.id) : null;
+  const fill = changes.get('nullable') === false ? saidOf(target, (id) => world.fill(id)) : null;
+  const using = changes.has('type') ? saidOf(target, (id) => world.using(id)) : null;
   const work = worst([...changes.keys()].map((property) => workOf(property, target, wanted, world)));
   const statements: Statement[] = [
     ...(fill !== null && world.hasRows(target.parent!) ? [fillColumn(target, fill, world)] : []),

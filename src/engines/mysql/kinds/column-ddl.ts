@@ -28,7 +28,7 @@ import {
 } from './alter-ddl.ts';
 import { alterColumn } from './column-change-ddl.ts';
 import { checkOfColumn, columnCheck, columnDefinition } from './column-definition-ddl.ts';
-import { fillColumn, notNullWork, plainWork } from './column-work-ddl.ts';
+import { fillColumn, notNullWork, plainWork, saidOf } from './column-work-ddl.ts';
 import { keyParts } from './key-parts-ddl.ts';
 import { keyColumn } from './text-ddl.ts';
 
@@ -41,7 +41,7 @@ export const columnDdl: KindDdl = {
 function create(column: CatalogObject, world: DdlWorld): readonly Statement[] {
   const { properties, parent } = column;
   const [table, name] = column.path as [string, string];
-  const fill = world.fill(column.id);
+  const fill = saidOf(column, (id) => world.fill(id));
   const generated = (properties.generated ?? null) !== null;
   const counter = properties['auto-increment'] === true;
   const value = properties.default ?? null;
@@ -112,11 +112,11 @@ function isReckoned(value: unknown, { flavour }: DdlWorld): boolean {
   return flavour === 'mysql' && typeof value === 'string' && value.startsWith('(') && !/^\('(?:[^']|'')*'\)$/.test(value);
 }
 
-function nothingToFill({ path, id }: CatalogObject): CannotChange {
+function nothingToFill({ path }: CatalogObject): CannotChange {
   const [table, name] = path.map((part) => displayName([part])) as [string, string];
   return new CannotChange(
     `The column ${name} must not be NULL and has no default, and nothing says what the rows of ${table} that are there get in it.`,
-    `Say it in driftgate.yml, as an SQL expression: plan: { fill: { "${id.slice('column:'.length)}": "…" } }; or give the column a default.`,
+    `Say it in driftgate.yml, as an SQL expression: plan: { fill: { ${JSON.stringify(displayName(path))}: "…" } }; or give the column a default.`,
   );
 }
 

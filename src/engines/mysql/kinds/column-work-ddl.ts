@@ -1,5 +1,5 @@
 /** What adding and changing columns share: what it costs by the table, and filling. */
-import { type CatalogObject, displayName } from '../../../catalog/model.ts';
+import { type CatalogObject, displayName, identify } from '../../../catalog/model.ts';
 import type { DdlWorld, Statement } from '../../ddl.ts';
 import { quoteName } from '../sql/tokens.ts';
 import { COPY, childrenOf, ONLINE_REBUILD, traitsOf, type Work } from './alter-ddl.ts';
@@ -34,4 +34,9 @@ export function fillColumn(column: CatalogObject, expression: string, world: Ddl
     long: true,
     repeat: true,
   };
+}
+
+/** What the settings say of a column, by its identity, or by its name as it is written. */
+export function saidOf({ id, path }: CatalogObject, ask: (id: string) => string | null): string | null {
+  return ask(id) ?? ask(identify('column', ...path));
 }

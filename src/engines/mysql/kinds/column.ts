@@ -10,7 +10,7 @@ import { columnDdl } from './column-ddl.ts';
 
 /**
  * Columns of tables; those of views are part of the view's text. The collation is the effective one, whether it was written
- * or inherited, and implies the charset. Manual: "The INFORMATION_SCHEMA COLUMNS Table".
+ * or inherited, and implies the charset. They come in the order in which a new table is to have them. Manual: "The INFORMATION_SCHEMA COLUMNS Table".
  */
 export const column: MysqlKind = {
   kind: 'column',
@@ -19,7 +19,8 @@ export const column: MysqlKind = {
     SELECT table_name AS \`table\`, column_name AS name, column_type AS type, is_nullable = 'YES' AS nullable,
       column_default AS \`default\`, extra AS extra, generation_expression AS expression, collation_name AS collation,
       ${flavour === 'mysql' ? 'srs_id' : 'NULL'} AS srid, column_comment <> '' AS commented
-    FROM information_schema.columns WHERE table_schema IN (${schemas})`,
+    FROM information_schema.columns WHERE table_schema IN (${schemas})
+    ORDER BY ordinal_position`,
   notice(row, { tables, counted, flavour }) {
     const [name, table] = [row.name as string, tables.get(row.table as string)];
     if (table === undefined) return null;

@@ -98,22 +98,21 @@ function dropHazards({ path, properties }: CatalogObject): Hazard[] {
   ];
 }
 
-/** Dropped and added under the same name it must be two statements (error 1826, or 121). */
+/** One statement when its name changes too; under the same name it must be two (error 1826, or 121). */
 function alter({ reference, target, properties }: Change, world: DdlWorld): Alteration {
-  const names = new Set(properties.map(({ property }) => property));
-  const renamed = names.has('name');
+  const renamed = properties.some(({ property }) => property === 'name');
   const wanted: CatalogObject = {
     ...reference,
     id: renamed ? reference.id : target.id,
     path: renamed ? reference.path : target.path,
   };
+  const [drop, add] = [dropParts(target, world), addParts(wanted, world)];
+  if (target.path[1]!.toLowerCase() !== wanted.path[1]!.toLowerCase()) {
+    const text = `${drop.text}, ${add.text}`;
+    return { statements: [statement(target, { ...add, text, about: [...drop.about, ...add.about] }, world)] };
+  }
   const table = displayName(target.path.slice(0, 1));
   const why = `The foreign key ${displayName(target.path.slice(1))} of ${table} is dropped first: until the new one is there, nothing is checked, and if that fails it is gone.`;
   const between = world.hasRows(target.parent!) ? [hazard('not-transactional', why)] : [];
-  return {
-    statements: [
-      statement(target, { ...dropParts(target, world), hazards: between }, world),
-      statement(target, addParts(wanted, world), world),
-    ],
-  };
+  return { statements: [statement(target, { ...drop, hazards: between }, world), statement(target, add, world)] };
 }

@@ -1,17 +1,16 @@
 /** Sequences of MariaDB. Where one stands is data: it is kept by ALTER, and gone with DROP. */
 import { type CatalogObject, displayName, type PropertyValue } from '../../../catalog/model.ts';
-import type { Alteration, Change, KindDdl, Statement } from '../../ddl.ts';
+import { type Alteration, CannotChange, type Change, type KindDdl, type Statement } from '../../ddl.ts';
 import { quoteName } from '../sql/tokens.ts';
 import { hazard } from './alter-ddl.ts';
 import { typeText } from './text-ddl.ts';
 
 export const sequenceDdl: KindDdl = {
-  create: ({ path, properties }) => [
-    statement(
-      `CREATE SEQUENCE ${quoteName(path[0]!)}${ORDER.map((property) => option(property, properties[property] ?? null)).join('')}`,
-      path,
-    ),
-  ],
+  create({ path, properties }, { flavour }) {
+    if (flavour === 'mysql') throw new CannotChange(`MySQL has no sequences, and ${displayName(path)} is one.`);
+    const options = ORDER.map((property) => option(property, properties[property] ?? null)).join('');
+    return [statement(`CREATE SEQUENCE ${quoteName(path[0]!)}${options}`, path)];
+  },
   drop: ({ path }) => [
     {
       ...statement(`DROP SEQUENCE ${quoteName(path[0]!)}`, path),

@@ -3,7 +3,15 @@
  * alone: columns have their own, and change by themselves.
  */
 import { type CatalogObject, displayName, type PropertyValue } from '../../../catalog/model.ts';
-import type { Alteration, Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import {
+  type Alteration,
+  CannotChange,
+  type Change,
+  type DdlWorld,
+  type Hazard,
+  type KindDdl,
+  type Statement,
+} from '../../ddl.ts';
 import { quoteName, quoteString } from '../sql/tokens.ts';
 import { alterTable, COPY, hazard, INSTANT, ONLINE, ONLINE_REBUILD, SHARED_REBUILD, type Sort, type Work } from './alter-ddl.ts';
 import { checkDefinition } from './check-ddl.ts';
@@ -53,10 +61,17 @@ function createText(table: CatalogObject, world: DdlWorld): string {
   const comment = world.facts?.comments?.get(table.id);
   if (comment !== undefined) options.push(`COMMENT=${quoteString(comment)}`);
   const parts = [`CREATE TABLE ${quoteName(table.path[0]!)} (\n  ${lines.join(',\n  ')}\n) ${options.join(' ')}`];
-  if (properties['system-versioned'] === true) parts.push('WITH SYSTEM VERSIONING');
+  if (properties['system-versioned'] === true) {
+    if (world.flavour === 'mysql') throw noVersioning(table);
+    parts.push('WITH SYSTEM VERSIONING');
+  }
   const by = partitionBy(table, children, world);
   if (by !== null) parts.push(by);
   return parts.join('\n');
+}
+
+function noVersioning({ path }: CatalogObject): CannotChange {
+  return new CannotChange(`MySQL has no system versioning, which the table ${displayName(path)} has.`);
 }
 
 function listOf(value: PropertyValue | undefined): readonly string[] {
@@ -119,6 +134,7 @@ function changed(
       return [statement(by ?? 'REMOVE PARTITIONING', { ...COPY, uncertain: true }, 'alone', hazards)];
     }
     case 'system-versioned':
+      if (world.flavour === 'mysql') throw noVersioning(target);
       return value === true
         ? [statement('ADD SYSTEM VERSIONING', { ...COPY, uncertain: true }, 'alone')]
         : [

@@ -100,11 +100,14 @@ function unsafe(text: string): CannotChange {
   return new CannotChange(`This text is not put into a statement, as it is not surely one expression: ${shown}`);
 }
 
-/** A type, a charset's or an engine's name: words, numbers and strings, in parentheses or not. */
+/** A type: a word, perhaps with numbers or strings in parentheses, perhaps with UNSIGNED and ZEROFILL. */
 export function typeText(type: string): string {
-  for (const { kind, value } of checked(type)) {
-    if (kind === 'name' || kind === 'bits' || (kind === 'sign' && !/^[(),]$/.test(value))) throw unsafe(type);
-  }
+  const tokens = checked(type);
+  const inside = isSign(tokens[1], '(') ? closing(tokens, 1) : 0;
+  const outside = tokens.filter((_, place) => place === 0 || place > inside);
+  const given = tokens.slice(2, Math.max(inside, 2));
+  const plain = given.every(({ kind, value }) => kind === 'number' || kind === 'string' || (kind === 'sign' && value === ','));
+  if (!plain || !outside.every(({ kind }) => kind === 'word')) throw unsafe(type);
   return type;
 }
 
@@ -147,6 +150,7 @@ function stringLiteral(value: string, type: string): string {
 export function keyPart(part: string, flavour: Flavour): string {
   const descending = / DESC$/.test(part) ? ' DESC' : '';
   const rest = part.slice(0, part.length - descending.length);
+  if (rest.startsWith('(') && flavour === 'mariadb') throw new CannotChange(`MariaDB has no index on an expression: ${part}`);
   if (rest.startsWith('(')) return `(${sqlText(rest.slice(1, -1), flavour)})${descending}`;
   const [, name, length = ''] = /^(`(?:[^`]|``)+`|[^`(]+)(\(\d+\))?$/s.exec(rest) ?? [];
   if (name === undefined) throw unsafe(part);

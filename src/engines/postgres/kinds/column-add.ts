@@ -68,7 +68,7 @@ function addAndFill(column: CatalogObject, table: TableAt, world: DdlWorld, expr
   ];
 }
 
-function nothingToFill(column: CatalogObject, table: TableAt): CannotChange {
+export function nothingToFill(column: CatalogObject, table: TableAt): CannotChange {
   const name = displayName(column.path);
   return new CannotChange(
     `${name} is NOT NULL and has no default, and ${table.name} has rows, for which there is no value.`,

@@ -94,6 +94,7 @@ function notNull(
   const drop = alterTable(table, `ALTER COLUMN ${ownName(to)} DROP NOT NULL`);
   const noInherit = to.properties['not-null-no-inherit'] === true;
   const isNew = from.properties.nullable === true;
+  if (isNew && comesWithParent(to, world)) return [];
   if (to.properties['not-null-validated'] === false) return [...(isNew ? [] : [drop]), alterTable(table, unvalidatedNotNull(to))];
   const fill = isNew && table.hasRows ? world.fill(to.id) : null;
   const filled = fill === null ? [] : [fillRows(table, to.path.at(-1)!, fill)];
@@ -102,6 +103,13 @@ function notNull(
   if (!anew) return [...filled, ...set];
   // With a check that says the same, in place of the one that goes.
   return table.hasRows ? [...set.slice(0, 2), drop, ...set.slice(2)] : [drop, ...set];
+}
+
+/** The column that it is inherited from becomes NOT NULL, and with it all that are inherited. */
+function comesWithParent(column: CatalogObject, { reference, target }: DdlWorld): boolean {
+  const origin = column.properties.inherited === true ? inheritedFrom(column, reference) : undefined;
+  if (origin === undefined || origin.properties.nullable || origin.properties['not-null-no-inherit']) return false;
+  return target.objects.get(origin.id)?.properties.nullable === true;
 }
 
 function compression(to: CatalogObject, changed: ReadonlySet<string>, table: TableAt, world: DdlWorld): Statement[] {

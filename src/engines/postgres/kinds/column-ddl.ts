@@ -2,10 +2,10 @@
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
-import { addColumn } from './column-add.ts';
+import { addColumn, nothingToFill } from './column-add.ts';
 import { alterColumn } from './column-alter.ts';
 import { catalogOf, identitySettings, identityText } from './column-text.ts';
-import { setNotNull } from './fill.ts';
+import { fillRows, setNotNull } from './fill.ts';
 import { inheritedFrom } from './inheritance.ts';
 import { defaultText, ownSequences, sequencesOwnedBy } from './own-sequence.ts';
 import { alterTable, hazard, statement, type TableAt, tableAt } from './statement.ts';
@@ -59,7 +59,12 @@ export function ownSettings(column: CatalogObject, table: TableAt, world: DdlWor
   if (properties.generated == null && value !== defaultText(origin))
     statements.push(set(value === null ? 'DROP DEFAULT' : `SET DEFAULT ${value}`));
   const inheritsNotNull = !origin.properties.nullable && !origin.properties['not-null-no-inherit'];
-  if (!properties.nullable && !inheritsNotNull) statements.push(...setNotNull(column, table, world, false));
+  if (!properties.nullable && !inheritsNotNull) {
+    const expression = table.hasRows ? (world.fill(column.id) ?? value) : null;
+    if (table.hasRows && expression === null) throw nothingToFill(column, table);
+    if (expression !== null) statements.push(fillRows(table, column.path.at(-1)!, expression));
+    statements.push(...setNotNull(column, table, world, false));
+  }
   if (properties.identity != null) {
     const [sequence] = ownSequences(column);
     statements.push(set(`ADD ${identityText(column, sequence!)}`), ...identitySettings(sequence!));

@@ -8,7 +8,7 @@ import { literal, qualified, quoteName } from '../sql.ts';
 import { partitionsKeep } from './column-partitions.ts';
 import { identitySettings, identityText, isTaken, makeSequence, ownedBy } from './column-text.ts';
 import { onlyHere } from './inheritance.ts';
-import { defaultText, type OwnSequence, ownSequences, regclass } from './own-sequence.ts';
+import { columnsBySequence, defaultText, drawnFrom, type OwnSequence, ownSequences, regclass } from './own-sequence.ts';
 import { passingName } from './place.ts';
 import { allOptions, isAscending, sequenceParts } from './sequence-options.ts';
 import { alterTable, hazard, statement, type TableAt } from './statement.ts';
@@ -50,8 +50,9 @@ function fromIdentity(from: CatalogObject, to: CatalogObject, { table, world, se
   const [wanted, ...others] = ownSequences(to);
   const drop = `${alter(to)} DROP IDENTITY`;
   if (wanted === undefined) {
+    const hazards = world.reference.objects.has(identify('sequence', ...own!.path)) ? [] : [numberGone(own!, from)];
     return {
-      before: [alterTable(table, drop, { hazards: [numberGone(own!, from)] })],
+      before: [alterTable(table, drop, { hazards })],
       after: settled ? [] : setDefault(to, defaultText(to), table, world),
     };
   }
@@ -74,7 +75,8 @@ function fromIdentity(from: CatalogObject, to: CatalogObject, { table, world, se
 
 function toIdentity(from: CatalogObject, to: CatalogObject, { table, world, retyped }: SourceContext): Statement[] {
   const [wanted] = ownSequences(to);
-  const [own, ...others] = ownSequences(from);
+  const [first, ...others] = ownSequences(from);
+  const own = first ?? (isTaken(wanted!, world) ? wanted : undefined);
   const statements = defaultText(from) === null || retyped ? [] : [alterTable(table, `${alter(to)} DROP DEFAULT`)];
   const add = alterTable(table, `${alter(to)} ADD ${identityText(to, wanted!)}`);
   if (own === undefined) {
@@ -82,7 +84,7 @@ function toIdentity(from: CatalogObject, to: CatalogObject, { table, world, rety
       ...statements,
       add,
       ...identitySettings(wanted!),
-      ...goOnFromRows(wanted!, identitySequence(to, table), to, table),
+      ...goOnFromRows(wanted!.options, identitySequence(to, table), to, table),
     ];
   }
   const passing = [own.path[0]!, passingName(to, world)];
@@ -109,6 +111,7 @@ function defaultChanges(from: CatalogObject, to: CatalogObject, { table, world, 
   return [
     ...fresh.flatMap((sequence) => drawFrom(sequence, to, table, world)),
     ...(value === before || settled ? [] : setDefault(to, value, table, world)),
+    ...(value === before ? [] : madeSequences(to, world).flatMap((path) => goOnFromRows('', regclass(path), to, table))),
     ...fresh.map(({ path }) => ownedBy(path, to)),
     ...pairs.flatMap(({ own, wanted }) =>
       own === undefined || wanted === undefined ? [] : sequenceChanges(own, wanted, to, retyped, world),
@@ -142,7 +145,18 @@ function paired(own: readonly OwnSequence[], wanted: readonly OwnSequence[]): Pa
 /** A new sequence goes on where the rows are. */
 function drawFrom(sequence: OwnSequence, column: CatalogObject, table: TableAt, world: DdlWorld): Statement[] {
   const made = makeSequence(sequence, column, table, world);
-  return isTaken(sequence, world) ? [made] : [made, ...goOnFromRows(sequence, regclass(sequence.path), column, table)];
+  return isTaken(sequence, world) ? [made] : [made, ...goOnFromRows(sequence.options, regclass(sequence.path), column, table)];
+}
+
+/** Sequences of nobody that a default draws from, and that the plan makes: they too go on where the rows are. */
+function madeSequences(column: CatalogObject, { reference, target }: DdlWorld): (readonly string[])[] {
+  const value = defaultText(column) ?? '';
+  const own = new Set(ownSequences(column).map(({ path }) => identify('sequence', ...path)));
+  return drawnFrom(value).filter((path) => {
+    const id = identify('sequence', ...path);
+    const isMade = reference.objects.has(id) && !target.objects.has(id) && !columnsBySequence(target).has(id);
+    return isMade && !own.has(id);
+  });
 }
 
 /** Whatever it is called: the usual name may have been taken. */
@@ -151,12 +165,12 @@ function identitySequence({ path }: CatalogObject, { sql }: TableAt): string {
 }
 
 /** To the highest number that the column has; to the lowest, if the sequence counts down. @param name as SQL, of type regclass */
-function goOnFromRows(sequence: OwnSequence, name: string, column: CatalogObject, table: TableAt): Statement[] {
+function goOnFromRows(options: string, name: string, column: CatalogObject, table: TableAt): Statement[] {
   if (!table.hasRows || !/^(smallint|integer|bigint)$/.test(String(column.properties.type))) return [];
-  const ascending = isAscending(sequenceParts(sequence.options).rest);
+  const ascending = isAscending(sequenceParts(options).rest);
   const last = `${ascending ? 'max' : 'min'}(${quoteName(column.path.at(-1)!)})`;
-  const first = `(SELECT seqstart FROM pg_catalog.pg_sequence WHERE seqrelid = ${name})`;
-  const sql = `SELECT pg_catalog.setval(${name}, ${last}) FROM ${table.sql} HAVING ${last} ${ascending ? '>=' : '<='} ${first}`;
+  const come = `coalesce(pg_catalog.pg_sequence_last_value(${name}), (SELECT seqstart FROM pg_catalog.pg_sequence WHERE seqrelid = ${name}))`;
+  const sql = `SELECT pg_catalog.setval(${name}, ${last}) FROM ${table.sql} HAVING ${last} ${ascending ? '>=' : '<='} ${come}`;
   const why = `The rows of ${table.name} are looked at for the last number in ${displayName(column.path)}, unless an index tells it.`;
   return [statement(sql, { long: true, hazards: [hazard('scans-table', why)] })];
 }

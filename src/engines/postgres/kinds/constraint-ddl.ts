@@ -59,6 +59,11 @@ export function commentsOf(old: CatalogObject, wanted: CatalogObject, { facts }:
   return comments.map((sql) => ({ ...joined(sql, null), notInShadow: true }));
 }
 
+/** What stands on a key or a unique index: foreign keys, and views that group by the key. A table, whatever it may need, is never made again for it. */
+export function standsOnKey({ kind }: CatalogObject): boolean {
+  return kind === 'foreign-key' || kind === 'view' || kind === 'materialized-view';
+}
+
 /** ` DEFERRABLE INITIALLY DEFERRED`, or nothing. */
 export function deferrableText({ deferrable }: Properties): string {
   return typeof deferrable === 'string' ? ` ${deferrable}` : '';
@@ -90,7 +95,7 @@ export function createValidated(kind: Validated, object: CatalogObject, world: D
 }
 
 function addValidated(kind: Validated, object: CatalogObject, world: DdlWorld, place: Place, add: string): readonly Statement[] {
-  refuseNewer(object, world);
+  refuseUnenforced(object, world);
   const { 'not-valid': notValid, 'not-enforced': notEnforced } = object.properties;
   const sql = `${add} ${kind.text(object)}`;
   const lock = kind.lock(object, place, world);
@@ -156,7 +161,7 @@ export function changeValidated(kind: Validated, change: Change, world: DdlWorld
 }
 
 /** @throws CannotChange for what the target's server does not have */
-function refuseNewer({ properties, path }: CatalogObject, { version }: DdlWorld): void {
+export function refuseUnenforced({ properties, path }: CatalogObject, { version }: DdlWorld): void {
   if (properties['not-enforced'] && version < 180000)
     throw new CannotChange(`The constraint ${path.at(-1)} is NOT ENFORCED, which there is from PostgreSQL 18 on.`);
 }

@@ -24,7 +24,8 @@ export const domainDdl: KindDdl = {
   },
   alter(change, world) {
     const changed = changedProperties(change);
-    if (!changed.has('type') && !changed.has('collation')) return { statements: altered(change, changed, world) };
+    if (!changed.has('type') && !changed.has('collation') && !(narrows(change, changed) && isInArrays(change.target, world)))
+      return { statements: altered(change, changed, world) };
     const types = withDomains(change.target, world);
     return { statements: exchange(change, types, world), disturbs: disturbedBy(types, world) };
   },
@@ -73,6 +74,20 @@ export function createDomain(domain: CatalogObject): Statement[] {
 
 function constraint({ name, text }: NamedCheck): string {
   return name === null ? text : `CONSTRAINT ${quoteName(name)} ${text}`;
+}
+
+/** The server cannot look at the values of a domain that are in arrays. */
+function isInArrays(domain: CatalogObject, world: DdlWorld): boolean {
+  const types = withDomains(domain, world);
+  const columns = columnsOf(new Set(types.map(({ id }) => id)), world);
+  return [...types.slice(1), ...columns].some(({ properties }) => String(properties.type).endsWith('[]'));
+}
+
+/** It takes fewer values than before. */
+function narrows({ reference, target }: Change, changed: ReadonlySet<string>): boolean {
+  const present = new Set(target.properties.checks as readonly string[]);
+  const fresh = (reference.properties.checks as readonly string[]).some((text) => !present.has(text) && !NOT_VALID.test(text));
+  return (changed.has('nullable') && !reference.properties.nullable) || (changed.has('checks') && fresh);
 }
 
 function altered(change: Change, changed: ReadonlySet<string>, world: DdlWorld): Statement[] {
@@ -159,7 +174,9 @@ function exchange(change: Change, types: readonly CatalogObject[], world: DdlWor
   const checked = (wanted.properties.checks as readonly string[]).length > 0 || !wanted.properties.nullable;
   const name = displayName(target.path);
   return retype(make, world, {
-    ...(found.fails || checked ? { fails: found.unfit ?? (() => 'false') } : {}),
+    ...(found.fails || checked
+      ? { fails: (column: string, isArray: boolean) => (isArray ? null : (found.unfit?.(column) ?? null)) }
+      : {}),
     hazards:
       found.loses && isInUse(target, world)
         ? [

@@ -60,23 +60,31 @@ function exchange(
 ): Statement[] {
   const name = displayName(target.path);
   const removed = valuesOf(target).filter((value) => !valuesOf(reference).includes(value));
-  const list = removed.map(literal).join(', ');
   const [, ...domains] = types;
   const make = [
     { old: target, make: [createEnum(target.path, valuesOf(reference))] },
     ...domains.map((domain) => ({ old: domain, make: createDomain(domain) })),
   ];
   return retype(make, world, {
-    ...(removed.length === 0 ? {} : { fails: (column: string) => unfit(column, removed) }),
+    ...(removed.length === 0 ? {} : { fails: (column: string, isArray: boolean) => unfit(column, isArray, removed) }),
     hazards: removed.map((value) =>
       hazard('drops-objects', `What still writes ${literal(value)}, a value of ${name} that goes, fails.`),
     ),
-    keepsDefault: (value) => list === '' || !removed.some((one) => value.includes(literal(one))),
+    keepsDefault: (expression) => !removed.some((value) => speaksOf(value, expression)),
   });
 }
 
-/** Of a column of the type, or of arrays of it. */
-function unfit(column: string, removed: readonly string[]): string {
+/** @param column as SQL */
+function unfit(column: string, isArray: boolean, removed: readonly string[]): string {
   const list = removed.map(literal).join(', ');
-  return `pg_typeof(${column})::text LIKE '%[]' AND EXISTS (SELECT FROM unnest(string_to_array(trim(BOTH '{}' FROM ${column}::text), ',')) AS item WHERE trim(BOTH '"' FROM item) IN (${list})) OR ${column}::text IN (${list})`;
+  return isArray
+    ? `EXISTS (SELECT FROM unnest(${column}) AS item WHERE item::text IN (${list}))`
+    : `${column}::text IN (${list})`;
+}
+
+/** A default that speaks of a value, as it is or in an array: `'sad'::s.mood`, `'{sad,glad}'::s.mood[]`. */
+function speaksOf(value: string, expression: string): boolean {
+  const strings = [...expression.matchAll(/'((?:[^']|'')*)'/g)].map(([, text]) => text!.replaceAll("''", "'"));
+  const items = strings.flatMap((text) => [text, ...(text.match(/"(?:[^"\\]|\\.)*"|[^{},"]+/g) ?? [])]);
+  return items.some((item) => item === value || item.replace(/^"(.*)"$/s, '$1').replace(/\\(.)/g, '$1') === value);
 }

@@ -9,6 +9,7 @@ import {
   exclusive,
   joined,
   rename,
+  standsOnKey,
   wantedOf,
 } from './constraint-ddl.ts';
 import { SETTINGS, settingChanges, settings } from './index-settings.ts';
@@ -33,7 +34,7 @@ export const exclusionDdl: KindDdl = {
       return { statements: [...settingChanges(change, place, world), ...renamed] };
     }
     const comments = commentsOf(change.target, wanted, world);
-    return { statements: [...make(wanted, place, `DROP CONSTRAINT ${old}, `), ...comments], disturbs: () => true };
+    return { statements: [...make(wanted, place, `DROP CONSTRAINT ${old}, `), ...comments], disturbs: standsOnKey };
   },
 };
 

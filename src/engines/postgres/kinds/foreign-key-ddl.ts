@@ -10,6 +10,7 @@ import {
   dropWith,
   exclusive,
   joined,
+  refuseUnenforced,
   type Validated,
   wantedOf,
 } from './constraint-ddl.ts';
@@ -66,6 +67,7 @@ export const foreignKeyDdl: KindDdl = {
   alter(change, world) {
     const wanted = full(change);
     refuseNewer(wanted, world);
+    refuseUnenforced(wanted, world);
     const altered = inPlace(change, wanted, world);
     return {
       statements:

@@ -5,7 +5,7 @@
 import type { CatalogObject, PropertyValue } from '../../../catalog/model.ts';
 import { CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
 import { atOnce, concurrently } from './build-index.ts';
-import { changedProperties, commentsOf, exclusive, joined, locked, wantedOf } from './constraint-ddl.ts';
+import { changedProperties, commentsOf, exclusive, joined, locked, standsOnKey, wantedOf } from './constraint-ddl.ts';
 import { alterIndex, SETTINGS, settingChanges, settings } from './index-settings.ts';
 import { indexText, keyExpression } from './index-text.ts';
 import { duplicates, type Obstacle } from './obstacle.ts';
@@ -43,7 +43,7 @@ export const indexDdl: KindDdl = {
     if (!inPlaceOnly)
       return {
         statements: [...replace(target, wanted, place, world), ...commentsOf(target, wanted, world)],
-        disturbs: () => true,
+        disturbs: standsOnKey,
       };
     const renamed = ownName(wanted) === ownName(target) ? [] : [rename(target, wanted, place)];
     return { statements: [...(options ?? []), ...settingChanges(change, place, world), ...renamed] };

@@ -14,6 +14,7 @@ import {
   exclusive,
   joined,
   rename,
+  standsOnKey,
   wantedOf,
 } from './constraint-ddl.ts';
 import { SETTINGS, settingChanges, settings } from './index-settings.ts';
@@ -48,7 +49,7 @@ export function keyDdl(word: Word): KindDdl {
           ...settings(wanted, place, ownName(wanted)),
           ...commentsOf(change.target, wanted, world),
         ];
-        return { statements, disturbs: () => true };
+        return { statements, disturbs: standsOnKey };
       }
       return { statements: [...settingChanges(change, place, world), ...renamed(change, wanted, place)] };
     },

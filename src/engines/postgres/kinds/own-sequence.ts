@@ -78,6 +78,12 @@ export function regclass(path: readonly string[]): string {
   return `${literal(qualified(path))}::regclass`;
 }
 
+/** Paths of the sequences that a default draws from by name. */
+export function drawnFrom(expression: string): (readonly string[])[] {
+  const names = [...expression.matchAll(/'((?:[^']|'')*)'::regclass/g)].map(([, name]) => namesIn(name!.replaceAll("''", "'")));
+  return names.filter((path) => path !== null);
+}
+
 const NAME = '(?:"(?:[^"]|"")*"|[^".\\s]+)';
 const SUFFIX = new RegExp(
   ` SEQUENCE NAME (${NAME}\\.${NAME})((?: (?:AS \\w+|INCREMENT BY -?\\d+|MINVALUE -?\\d+|MAXVALUE -?\\d+|START WITH -?\\d+|CACHE \\d+|CYCLE|UNLOGGED))*)$`,

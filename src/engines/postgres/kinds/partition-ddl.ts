@@ -69,6 +69,14 @@ function alterPartition(change: Change, world: DdlWorld): Alteration {
   if (changed.has('detach-pending') && to.properties['detach-pending']) {
     throw new CannotChange(`The partition ${table.name} is whole, and nobody can want it to be half detached.`);
   }
+  if (changed.has('of') && !(isThere(from, world.reference) && isThere(to, world.target))) {
+    // What it is a part of would have to go after it has moved, and before, to make room.
+    if (!table.hasRows) return 'rebuild';
+    throw new CannotChange(
+      `The partition ${table.name} is to be a part of another table, and one of the two tables is to go or is not there yet.`,
+      'Detach it, change the tables, and attach it again.',
+    );
+  }
   const moved = ['of', 'bound', 'detach-pending'].some((property) => changed.has(property));
   return {
     statements: [
@@ -78,6 +86,12 @@ function alterPartition(change: Change, world: DdlWorld): Alteration {
       ...(changed.has('indexes') ? indexChanges(from, to) : []),
     ],
   };
+}
+
+/** The table or partition that it is a part of. */
+function isThere({ properties }: CatalogObject, { objects }: DdlWorld['target']): boolean {
+  const name = displayName(namesIn(String(properties.of)) ?? []);
+  return objects.has(`table:${name}`) || objects.has(`partition:${name}`);
 }
 
 function move(from: CatalogObject, to: CatalogObject, table: TableAt, world: DdlWorld): Statement[] {
@@ -103,8 +117,7 @@ function costOfAttaching(object: CatalogObject, world: DdlWorld): Partial<Statem
   const parent = String(object.properties.of);
   const path = namesIn(parent) ?? [];
   const name = displayName(path);
-  const inUse = world.target.objects.has(`table:${name}`) || world.target.objects.has(`partition:${name}`);
-  if (!inUse) return {};
+  if (!isThere(object, world.target)) return {};
   const other = [...world.target.objects.values()].find(
     ({ kind, id, properties }) =>
       kind === 'partition' && id !== object.id && properties.of === parent && properties.bound === 'DEFAULT',

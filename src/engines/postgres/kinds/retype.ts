@@ -10,7 +10,7 @@ import { mentions } from './column-type.ts';
 import { defaultText } from './own-sequence.ts';
 import { passingName } from './place.ts';
 import { hazard, rewriting, statement, type TableAt, tableAt, withHazards } from './statement.ts';
-import { typeObject } from './typed.ts';
+import { typed, typeObject } from './typed.ts';
 
 export interface NewType {
   /** As the target has it. */
@@ -20,8 +20,8 @@ export interface NewType {
 }
 
 export interface RetypeOptions {
-  /** Why it may fail on a column, and SQL that is true of a value that makes it fail. */
-  readonly fails?: (column: string) => string;
+  /** It may fail on a column: SQL that is true of a value that makes it fail, or null where that cannot be told. */
+  readonly fails?: (column: string, isArray: boolean) => string | null;
   /** Of the statement that drops the old types. */
   readonly hazards: readonly Hazard[];
   /** False for a default that cannot be kept. */
@@ -80,14 +80,15 @@ function turnOver(
   const table = tableAt(columns[0]!.parent!, columns[0]!.path, world);
   for (const column of columns) refuseKey(column, table, world);
   const statements: Statement[] = [];
-  if (certain.length > 0) statements.push(statement(alterText(certain, table, world, options), costOf(certain, table, options)));
+  if (certain.length > 0)
+    statements.push(statement(alterText(certain, table, world, options), costOf(certain, table, world, options)));
   // Another statement may have dropped or changed it by then: the order of the two says nothing.
   for (const column of columns) {
     if (certain.includes(column)) continue;
     statements.push(
       statement(
         ifStill(column, table, types, alterText([column], table, world, options), world),
-        costOf([column], table, options),
+        costOf([column], table, world, options),
       ),
     );
   }
@@ -119,27 +120,37 @@ function collate({ properties }: CatalogObject): string {
   return properties.collation == null ? '' : ` COLLATE ${properties.collation}`;
 }
 
-/** Its own, or the reference's where its own speaks of what goes. */
+/** Its own, or the reference's where its own speaks of what goes. One that is to be of another type gets its default with that. */
 function defaultAfter(column: CatalogObject, world: DdlWorld, options: RetypeOptions): string | null {
   const value = defaultText(column);
   if (value === null || options.keepsDefault(value)) return value;
   const wanted = world.reference.objects.get(column.id);
-  const other = wanted === undefined ? null : defaultText(wanted);
-  if (wanted !== undefined && staysOfType(column, world) && (other === null || options.keepsDefault(other))) return other;
+  // It is dropped by then, if it may be.
+  if (wanted === undefined) return value;
+  const other = staysOfType(column, world) ? defaultText(wanted) : null;
+  if (other === null || options.keepsDefault(other)) return other;
   throw new CannotChange(
     `The default of ${displayName(column.path)}, ${value}, is a value that goes.`,
     'Give the column another default first.',
   );
 }
 
-function costOf(columns: readonly CatalogObject[], table: TableAt, { fails }: RetypeOptions): Partial<Statement> {
+function costOf(
+  columns: readonly CatalogObject[],
+  table: TableAt,
+  { target }: DdlWorld,
+  { fails }: RetypeOptions,
+): Partial<Statement> {
   const cost = rewriting(table);
   if (!table.hasRows || fails === undefined) return cost;
   const names = columns.map(({ path }) => displayName(path)).join(', ');
-  const unfit = columns.map(({ path }) => `(${fails(quoteName(path.at(-1)!))})`).join(' OR ');
+  const unfit = columns.flatMap(({ path, properties }) => {
+    const isArray = typed(String(properties.type), target).type.endsWith('[]');
+    return properties.generated == null ? (fails(quoteName(path.at(-1)!), isArray) ?? []) : [];
+  });
   return {
     ...withHazards(cost, [hazard('may-fail-on-data', `It fails if a value of ${names} does not fit into the new type.`)]),
-    obstacle: `SELECT count(*) FROM ${table.sql} WHERE ${unfit}`,
+    ...(unfit.length === 0 ? {} : { obstacle: `SELECT count(*) FROM ${table.sql} WHERE ${unfit.join(' OR ')}` }),
   };
 }
 

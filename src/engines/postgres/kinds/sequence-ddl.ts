@@ -2,10 +2,11 @@
  * Sequences of their own as SQL. One that belongs to a column cannot say so before the column is there: then the column says it
  * (kinds/column-ddl.ts). One that the other side has as a column's own is not made or dropped, but given away or taken.
  */
-import { displayName } from '../../../catalog/model.ts';
+import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, KindDdl, Statement } from '../../ddl.ts';
-import { namesIn, qualified } from '../sql.ts';
-import { columnsBySequence } from './own-sequence.ts';
+import { namesIn, qualified, quoteName } from '../sql.ts';
+import { columnsBySequence, regclass } from './own-sequence.ts';
+import { passingName } from './place.ts';
 import { allOptions, rangeOf } from './sequence-options.ts';
 import { hazard, statement } from './statement.ts';
 
@@ -15,7 +16,8 @@ export const sequenceDdl: KindDdl = {
     const name = qualified(object.path);
     const rest = String(options ?? '');
     const owner = ownerThere(object.properties['owned-by'], world);
-    if (columnsBySequence(world.target).has(object.id)) {
+    const column = columnsBySequence(world.target).get(object.id);
+    if (column !== undefined && column.properties.identity == null) {
       return [
         statement(`ALTER SEQUENCE ${name} OWNED BY ${owner ?? 'NONE'}`),
         statement(`ALTER SEQUENCE ${name} ${allOptions(String(type), rest)}`),
@@ -26,10 +28,18 @@ export const sequenceDdl: KindDdl = {
     }
     const parts = [`CREATE ${persistence === null ? '' : 'UNLOGGED '}SEQUENCE ${name} AS ${type}`, rest];
     if (owner !== null) parts.push(`OWNED BY ${owner}`);
-    return [statement(parts.filter(Boolean).join(' '))];
+    const create = statement(parts.filter(Boolean).join(' '));
+    if (column === undefined) return [create];
+    // An identity column keeps its sequence as long as it is one.
+    const passing = [object.path[0]!, passingName(object, world)];
+    return [
+      statement(`ALTER SEQUENCE ${name} RENAME TO ${quoteName(passing[1]!)}`),
+      create,
+      statement(`SELECT pg_catalog.setval(${regclass(object.path)}, last_value, is_called) FROM ${qualified(passing)}`),
+    ];
   },
   drop(object, world) {
-    if (columnsBySequence(world.reference).has(object.id)) return [];
+    if (isTakenOver(object, world)) return [];
     const name = displayName(object.path);
     return [
       statement(`DROP SEQUENCE ${qualified(object.path)}`, {
@@ -45,6 +55,14 @@ export const sequenceDdl: KindDdl = {
     return { statements: altered(change, world) };
   },
 };
+
+/** A column of the reference draws from it by itself, and takes it when it is changed or made, see kinds/column-source.ts. */
+function isTakenOver({ id }: CatalogObject, { reference, target }: DdlWorld): boolean {
+  const column = columnsBySequence(reference).get(id);
+  if (column === undefined || column.properties.identity == null) return column !== undefined;
+  const present = target.objects.get(column.id);
+  return present !== undefined && present.properties.identity == null;
+}
 
 function altered({ reference, target, properties }: Change, world: DdlWorld): Statement[] {
   const name = qualified(target.path);

@@ -51,10 +51,11 @@ function change(from: TypeName, to: TypeName, a: Typed, b: Typed, name: string, 
       name,
       version,
     );
-    const using = element.using === null ? null : (column: string): string => `${column}::text::${name}`;
-    return { ...element, rewrites: true, using, unfit: null, akin };
+    // There is no expression for each element, so that what takes one goes by what is printed.
+    if (element.using !== null) return throughText(name, akin);
+    return { ...element, rewrites: true, unfit: null, akin };
   }
-  if (isText(to) && (from.array || !isText(from))) return intoText(to, akin);
+  if (isText(to) && (from.array || !isText(from))) return intoText(from, to, akin);
   if (from.array || to.array) return throughText(name, akin);
   if (a.values !== null || b.values !== null) return intoEnum(a, b, name, akin);
   if (isText(from) && !isText(to)) return outOfText(to, name, version, akin);
@@ -75,10 +76,11 @@ function isText({ name, array }: TypeName): boolean {
 const TEXTS = new Set(['text', 'character varying', 'character', 'name', '"char"']);
 
 /** Any value as text: by assignment. */
-function intoText({ name, modifiers: [length] }: TypeName, akin: boolean): TypeChange {
+function intoText(from: TypeName, { name, modifiers: [length] }: TypeName, akin: boolean): TypeChange {
+  const isXml = from.name === 'xml' && !from.array;
   if (name === 'name' || name === '"char"')
     return { ...REWRITTEN, using: (column) => `${column}::text::${name}`, loses: true, akin };
-  if (length === undefined) return { ...REWRITTEN, akin };
+  if (length === undefined) return { ...REWRITTEN, rewrites: !isXml || name === 'character', akin };
   return { ...REWRITTEN, fails: true, unfit: (column) => `length(${column}::text) > ${length}`, akin };
 }
 
@@ -86,9 +88,10 @@ function intoText({ name, modifiers: [length] }: TypeName, akin: boolean): TypeC
 function outOfText(to: TypeName, name: string, version: number, akin: boolean): TypeChange {
   const rounds =
     (to.name === 'numeric' && to.modifiers.length > 0) || (to.name !== 'timestamp with time zone' && TEMPORAL.test(to.name));
-  const cut = to.name === 'bit' || to.name === 'bit varying' || to.name === 'real' || to.name === 'double precision';
+  const bits = to.name === 'bit' || to.name === 'bit varying';
+  const cut = bits || to.name === 'real' || to.name === 'double precision';
   const own = /[."]/.test(to.name);
-  const askable = version >= 160000 && !own;
+  const askable = version >= 160000 && !own && !bits;
   return {
     rewrites: true,
     using: (column) => `${column}::${name}`,

@@ -46,10 +46,10 @@ function numerics(from: TypeName, to: TypeName): TypeRule {
   const whole = places - scale;
   if (hadPlaces === undefined) return { loses: true, ...overflow(whole, scale) };
   if (scale === hadScale && places >= hadPlaces) return FREE;
-  return {
-    ...(scale < hadScale ? LOSES : {}),
-    ...(whole < hadPlaces - hadScale || scale < hadScale ? overflow(whole, scale) : {}),
-  };
+  const hadWhole = hadPlaces - hadScale;
+  // Rounding may make one digit more.
+  const mayOverflow = whole < hadWhole || (whole === hadWhole && scale < hadScale);
+  return { ...(scale < hadScale ? LOSES : WRITTEN), ...(mayOverflow ? overflow(whole, scale) : WRITTEN) };
 }
 
 function overflow(whole: number, scale: number): TypeRule {
@@ -78,16 +78,22 @@ function numbers(from: TypeName, to: TypeName): TypeRule {
   if (whole !== undefined && to.name in FLOATING) return whole.digits <= FLOATING[to.name]! ? WRITTEN : LOSES;
   if (from.name === 'real' && to.name === 'double precision') return WRITTEN;
   if (from.name === 'money' && to.name === 'numeric' && to.modifiers.length === 0) return WRITTEN;
-  const exact = from.name === 'numeric' && from.modifiers.length > 0 && (from.modifiers[1] ?? 0) <= 0;
-  if (toWhole !== undefined) {
-    if (from.name === 'money')
-      return { using: `$::numeric::${to.name}`, loses: true, fails: true, unfit: outside(toWhole, '::numeric') };
-    if (exact && from.modifiers[0]! < toWhole.digits) return WRITTEN;
-    return { ...(exact ? {} : LOSES), fails: true, unfit: outside(toWhole, '::numeric') };
-  }
+  if (toWhole !== undefined) return rounded(from, to.name, toWhole);
   if (from.name === 'money' || to.name === 'money') return { using: `$::numeric::${to.text}`, loses: true, fails: true };
-  if (to.name === 'numeric' && to.modifiers.length > 0) return { loses: true, fails: true };
-  return { loses: true, fails: true };
+  return to.name === 'numeric' && to.modifiers.length === 0 ? LOSES : { loses: true, fails: true };
+}
+
+/** Into a whole number. */
+function rounded(from: TypeName, to: string, range: (typeof WHOLE)[string]): TypeRule {
+  if (from.name === 'money') {
+    const using = `$::numeric::${to}`;
+    return to === 'bigint' ? { using, loses: true } : { using, loses: true, fails: true, unfit: outside(range, '::numeric') };
+  }
+  const exact = from.name === 'numeric' && from.modifiers.length > 0 && (from.modifiers[1] ?? 0) <= 0;
+  if (exact && from.modifiers[0]! - (from.modifiers[1] ?? 0) < range.digits) return WRITTEN;
+  const fits =
+    from.name === 'numeric' && from.modifiers.length > 0 && from.modifiers[0]! - (from.modifiers[1] ?? 0) < range.digits - 1;
+  return { ...(exact ? WRITTEN : LOSES), ...(fits ? WRITTEN : { fails: true, unfit: outside(range, '::numeric') }) };
 }
 
 function outside({ low, high }: { readonly low: string; readonly high: string }, cast = ''): string {
@@ -96,7 +102,8 @@ function outside({ low, high }: { readonly low: string; readonly high: string },
 
 function bits(from: TypeName, to: TypeName): TypeRule {
   const [was, length] = [from.modifiers[0], to.modifiers[0]];
-  if (to.name === 'bit varying' && (length === undefined || (was !== undefined && was <= length))) return FREE;
+  if (to.name === 'bit varying' && (length === undefined || (was !== undefined && was <= length)))
+    return from.name === to.name || length === undefined ? FREE : WRITTEN;
   const unfit = to.name === 'bit' ? `length($) <> ${length ?? 1}` : `length($) > ${length}`;
   return { fails: true, unfit };
 }

@@ -1,0 +1,13 @@
+import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+import { dirname as __pathDirname } from 'node:path';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+
+// src/report/report.ts
+var REPORT_FORMAT_VERSION = 1;
+
+export {
+  REPORT_FORMAT_VERSION
+};
