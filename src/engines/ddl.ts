@@ -140,13 +140,15 @@ export interface EngineDdl {
   readonly kinds: Readonly<Record<string, KindDdl>>;
   /** Statements that make a session in which those of the kinds mean what they say (modes, time zone): run before them, in a shadow too. */
   readonly session?: readonly string[];
+  /** The object as a shadow can hold it, where that is another one (an index that is not valid: no statement makes one). */
+  inShadow?(object: CatalogObject, catalog: Catalog): CatalogObject;
   /**
    * Identities in its own catalog that must be there before the object is, its parent and `dependsOn` aside, as the catalog does not hold
    * them: of an index the columns of its table, of a foreign key the keys of the other table. Rather one too many than one too few; never in a circle.
    */
   needs(object: CatalogObject, catalog: Catalog): readonly string[];
   /** Names that the object takes up, each with the space it must be unique in: `relation public.orders`, `constraint public.orders orders_pkey`. */
-  names(object: CatalogObject): readonly string[];
+  names(object: CatalogObject, catalog: Catalog): readonly string[];
   /** Puts neighbours together where one statement is cheaper than several. The order is kept. */
   join<T extends Statement>(
     statements: readonly T[],

@@ -5,6 +5,8 @@
 import type { CatalogObject } from '../catalog/model.ts';
 import { type Difference, subject } from '../diff/difference.ts';
 import { ALLOWABLE, type Allowable, type Alteration, CannotChange, type KindDdl, type Statement } from '../engines/ddl.ts';
+import { cycles } from './cycles.ts';
+import { partsOf } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { PlanWorld } from './world.ts';
 
@@ -20,8 +22,9 @@ export interface Node {
   readonly from: Surroundings;
   /** It is dropped to be made again, or made again. */
   readonly again: boolean;
-  /** Of the rest of a change: its beginning, around which others are dropped and made again. */
-  readonly head?: Node;
+  /** Of a change in several parts: which of them it is, and the one before it. */
+  readonly part?: 'before' | 'during' | 'after';
+  readonly previous?: Node;
   unit: Unit;
   statements: readonly Statement[];
 }
@@ -72,6 +75,7 @@ export class NodeMaker {
     for (const difference of this.#differences) if (difference.change === 'missing') this.#missing(difference);
     for (const difference of this.#differences) if (difference.change === 'extra') this.#extra(difference);
     for (const difference of this.#differences) if (difference.change === 'changed') this.#change(difference);
+    this.#breakCycles();
     this.#write();
     const units = [...this.#units].filter(({ nodes, withheld }) => nodes.length > 0 || withheld !== undefined);
     return {
@@ -81,6 +85,16 @@ export class NodeMaker {
       dropping: this.#dropping,
       altering: this.#altering,
     };
+  }
+
+  /** Tables that refer to each other in a circle can only go when their foreign keys have gone. */
+  #breakCycles(): void {
+    const drops = new Set([...this.#dropping.values()].filter(({ unit }) => unit.withheld === undefined));
+    for (const { node, object } of cycles([...drops], this.#dropping)) {
+      const own = { ...this.#node('drop', object, this.#world.target, node.unit, node.again), with: [object] };
+      node.unit.nodes.push(own);
+      this.#dropping.set(object.id, own);
+    }
   }
 
   #missing(difference: Difference & { readonly change: 'missing' }): void {
@@ -113,15 +127,12 @@ export class NodeMaker {
       return;
     }
     const { statements, disturbs } = alteration;
-    const alter = (part: readonly Statement[], head?: Node): Node => {
-      const own = { ...this.#node('alter', reference, this.#world.reference, unit, false), target, with: [], statements: part };
-      const node: Node = head === undefined ? own : { ...own, head };
+    let node = this.#node('alter', reference, this.#world.reference, unit, false);
+    for (const [part, own] of partsOf(statements, disturbs !== undefined)) {
+      const previous = unit.nodes.includes(node) ? { previous: node } : {};
+      node = { ...node, target, with: [], ...(part === null ? {} : { part }), ...previous, statements: own };
       unit.nodes.push(node);
-      return node;
-    };
-    // Whoever uses it must not wait until everything is validated.
-    const end = disturbs === undefined ? -1 : statements.findIndex(({ transaction }) => transaction !== 'joined');
-    const node = end > 0 ? alter(statements.slice(end), alter(statements.slice(0, end))) : alter(statements);
+    }
     this.#altering.set(reference.id, node);
     this.#altering.set(target.id, node);
     if (disturbs !== undefined) this.#disturb(target, disturbs, unit);
@@ -129,10 +140,13 @@ export class NodeMaker {
 
   #alteration(change: Difference & { readonly change: 'changed' }, unit: Unit): Alteration | null {
     try {
-      return this.#ddl(change.reference).alter(
+      const kind = this.#ddl(change.reference);
+      const alteration = kind.alter(
         change,
         this.#world.on('reference', (table) => this.#making.has(table)),
       );
+      if (alteration !== 'rebuild' && isNameOnly(change)) refuseCostly(alteration.statements, this.#allow);
+      return alteration;
     } catch (error) {
       unit.withheld = withheldBy(error);
       return null;
@@ -172,8 +186,7 @@ export class NodeMaker {
   #forget(node: Node, unit: Unit): void {
     this.#altering.delete(node.object.id);
     if (node.target !== undefined) this.#altering.delete(node.target.id);
-    this.#absorb(node.head, unit);
-    this.#absorb(node, unit);
+    for (let part: Node | undefined = node; part !== undefined; part = part.previous) this.#absorb(part, unit);
   }
 
   #rebuild(old: CatalogObject, fresh: CatalogObject, from: Surroundings, unit: Unit): void {
@@ -302,6 +315,20 @@ export class NodeMaker {
     for (let parent = object.parent; parent !== null; parent = catalog.objects.get(parent)?.parent ?? null) depth += 1;
     return depth;
   }
+}
+
+function isNameOnly({ properties }: Difference & { readonly change: 'changed' }): boolean {
+  return properties.every(({ property }) => property === 'name');
+}
+
+/** Where a server can only make a thing anew to give it another name, that is not worth it unasked. */
+function refuseCostly(statements: readonly Statement[], allow: ReadonlySet<Allowable>): void {
+  const [cost] = statements.flatMap(({ hazards }) => hazards);
+  if (cost === undefined || ALLOWABLE.every((name) => allow.has(name))) return;
+  throw new CannotChange(
+    'Only the name differs, and the server has no cheap way to change it.',
+    `${cost.why} --allow all does it all the same.`,
+  );
 }
 
 function withheldBy(error: unknown): Withheld {

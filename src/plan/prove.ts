@@ -32,7 +32,8 @@ export interface Proven {
   readonly rollback: string | null;
 }
 
-export async function prove(input: ProofInput): Promise<Proven> {
+export async function prove(given: ProofInput): Promise<Proven> {
+  const input = { ...given, target: held(given.engine, given.target), expected: held(given.engine, given.expected) };
   const { shadow, target, expected, statements, rollback } = input;
   const unproven = (reason: string): Proven => ({ proof: { proven: false, in: shadow.label, reason }, rollback: null });
   const initial = new Set((await shadow.read(select(EVERYTHING))).objects.keys());
@@ -49,6 +50,13 @@ export async function prove(input: ProofInput): Promise<Proven> {
   return { proof: { proven: true, in: shadow.label }, rollback: rollback.length === 0 ? null : why };
 }
 
+/** The catalog as a shadow can hold it. */
+function held({ ddl }: Engine, catalog: Catalog): Catalog {
+  const { inShadow } = ddl;
+  if (inShadow === undefined) return catalog;
+  return { ...catalog, objects: new Map([...catalog.objects].map(([id, object]) => [id, inShadow(object, catalog)])) };
+}
+
 /** Makes the target's schema in the shadow. @returns why it could not be made, or null */
 export async function rebuild({
   engine,
@@ -56,6 +64,7 @@ export async function rebuild({
   target,
   facts,
 }: Pick<ProofInput, 'engine' | 'shadow' | 'target' | 'facts'>): Promise<string | null> {
+  for (const statement of engine.ddl.session ?? []) await shadow.query(statement);
   const initial = await shadow.read(select(EVERYTHING));
   const { statements, left } = createEverything(engine.ddl, target, initial);
   if (left.length > 0) return `The target cannot be rebuilt in a shadow: ${left[0]!.about.name}: ${left[0]!.why}`;

@@ -93,6 +93,7 @@ forEachServer(['postgres'], (server) => {
     it('count the rows that have a value that goes', async () => {
       const from = schema("'sad', 'fair', 'glad'");
       const to = schema("'fair', 'glad'").replace(/\bsad\b/g, 'fair');
+      await converge(server, { from, to });
       const { statements, target } = await planned(server, { from, to, rows: ROWS });
       const counts = await Promise.all(
         statements.flatMap(({ sql, obstacle }) =>

@@ -1,5 +1,5 @@
 /** How the objects of this engine come to be, change and go, and what they need of each other. Each kind says its own part (kinds/). */
-import { type CatalogObject, displayName } from '../../catalog/model.ts';
+import { type Catalog, type CatalogObject, displayName } from '../../catalog/model.ts';
 import type { EngineDdl } from '../ddl.ts';
 import { KINDS } from './kinds/index.ts';
 import { needs } from './needs.ts';
@@ -8,10 +8,18 @@ export const ddl: EngineDdl = {
   kinds: Object.fromEntries(KINDS.map(({ kind, ddl }) => [kind, ddl])),
   needs,
   names,
+  inShadow,
   // The server does what it does in one transaction; one statement for several would only lock longer.
   join: (statements) => statements,
   tableOf: ({ kind, id, parent }) => (kind === 'table' || kind === 'partition' ? id : parent),
 };
+
+/** Only a build that failed leaves an index that is not valid; of a partitioned table it is one that is not yet on every partition. */
+function inShadow(object: CatalogObject, { objects }: Catalog): CatalogObject {
+  if (object.kind !== 'index' || object.properties.valid !== false) return object;
+  if ((objects.get(object.parent ?? '')?.properties['partition-key'] ?? null) !== null) return object;
+  return { ...object, properties: { ...object.properties, valid: null } };
+}
 
 /** Tables, views, sequences and indexes of a schema share one space of names (pg_class), and tables and types another (pg_type). */
 function names(object: CatalogObject): readonly string[] {

@@ -1,6 +1,6 @@
 /** Columns: added so that nobody waits, and dropped. How they change stands in kinds/column-alter.ts. Manual: "ALTER TABLE". */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
-import type { DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import { CannotChange, type DdlWorld, type Hazard, type KindDdl, type Statement } from '../../ddl.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
 import { addColumn, nothingToFill } from './column-add.ts';
 import { alterColumn } from './column-alter.ts';
@@ -18,8 +18,7 @@ export const columnDdl: KindDdl = {
   },
   drop(object, world) {
     const table = tableAt(object.parent!, object.path, world);
-    // It goes with the column of the table that it is inherited from.
-    if (object.properties.inherited) return [];
+    if (object.properties.inherited) return dropInherited(object, table, world);
     return [
       ...releaseSequences(object, world),
       alterTable(table, `DROP COLUMN ${ownName(object)}`, { hazards: losses(object, table) }),
@@ -27,6 +26,18 @@ export const columnDdl: KindDdl = {
   },
   alter: alterColumn,
 };
+
+/** It goes with the column that it is inherited from. What is lost is said here all the same, so that both are allowed or neither is. */
+function dropInherited(object: CatalogObject, table: TableAt, world: DdlWorld): Statement[] {
+  const origin = inheritedFrom(object, world.target);
+  if (origin !== undefined && world.reference.objects.has(origin.id)) {
+    throw new CannotChange(
+      `${displayName(object.path)} is inherited from ${displayName(origin.path)}, which stays.`,
+      `When ${table.name} inherits no more, the column can be dropped: plan again after that.`,
+    );
+  }
+  return [statement(`COMMENT ON COLUMN ${qualified(object.path)} IS NULL`, { hazards: losses(object, table) })];
+}
 
 function losses(object: CatalogObject, table: TableAt): Hazard[] {
   const name = displayName(object.path);

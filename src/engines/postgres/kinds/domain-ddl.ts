@@ -6,6 +6,7 @@ import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
 import { qualified, quoteName } from '../sql.ts';
 import { changedProperties, wantedOf } from './constraint-ddl.ts';
+import { isMadeWithEnum } from './enum-values.ts';
 import { columnsOf, disturbedBy, retype, withDomains } from './retype.ts';
 import { hazard, statement, tableAt } from './statement.ts';
 import { typeChange } from './type-change.ts';
@@ -24,6 +25,7 @@ export const domainDdl: KindDdl = {
   },
   alter(change, world) {
     const changed = changedProperties(change);
+    if (!changed.has('type') && isMadeWithEnum(change.target, world)) return { statements: [] };
     if (!changed.has('type') && !changed.has('collation') && !(narrows(change, changed) && isInArrays(change.target, world)))
       return { statements: altered(change, changed, world) };
     const types = withDomains(change.target, world);

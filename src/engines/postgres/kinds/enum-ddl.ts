@@ -6,6 +6,7 @@ import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, KindDdl, Statement } from '../../ddl.ts';
 import { literal, qualified } from '../sql.ts';
 import { createDomain } from './domain-ddl.ts';
+import { onlyAdds, valuesOf } from './enum-values.ts';
 import { disturbedBy, retype, withDomains } from './retype.ts';
 import { hazard, statement } from './statement.ts';
 
@@ -22,17 +23,11 @@ export const enumDdl: KindDdl = {
   },
   alter({ reference, target }, world) {
     const [wanted, present] = [valuesOf(reference), valuesOf(target)];
-    const kept = wanted.filter((value) => present.includes(value));
-    if (kept.length === present.length && kept.every((value, place) => value === present[place]))
-      return { statements: additions(target, wanted, present) };
+    if (onlyAdds(wanted, present)) return { statements: additions(target, wanted, present) };
     const types = withDomains(target, world);
     return { statements: exchange({ reference, target }, types, world), disturbs: disturbedBy(types, world) };
   },
 };
-
-function valuesOf({ properties }: CatalogObject): readonly string[] {
-  return properties.values as readonly string[];
-}
 
 function createEnum(path: readonly string[], values: readonly string[]): Statement {
   return statement(`CREATE TYPE ${qualified(path)} AS ENUM (${values.map(literal).join(', ')})`);
@@ -63,7 +58,7 @@ function exchange(
   const [, ...domains] = types;
   const make = [
     { old: target, make: [createEnum(target.path, valuesOf(reference))] },
-    ...domains.map((domain) => ({ old: domain, make: createDomain(domain) })),
+    ...domains.map((domain) => ({ old: domain, make: createDomain(wantedDomain(domain, world)) })),
   ];
   return retype(make, world, {
     ...(removed.length === 0 ? {} : { fails: (column: string, isArray: boolean) => unfit(column, isArray, removed) }),
@@ -72,6 +67,12 @@ function exchange(
     ),
     keepsDefault: (expression) => !removed.some((value) => speaksOf(value, expression)),
   });
+}
+
+/** As the reference has it: its checks may speak of what goes, or of what comes. */
+function wantedDomain(domain: CatalogObject, { reference }: DdlWorld): CatalogObject {
+  const wanted = reference.objects.get(domain.id);
+  return wanted !== undefined && wanted.properties.type === domain.properties.type ? wanted : domain;
 }
 
 /** @param column as SQL */
