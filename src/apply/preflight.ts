@@ -1,8 +1,9 @@
 /** What is looked at before anything is done: whether this plan may be run on this target, and whether it can be. Nothing here writes. */
 import type { Catalog } from '../catalog/model.ts';
 import type { WriteSession } from '../engines/write.ts';
-import { DriftgateError, messageOf } from '../errors.ts';
+import { DriftgateError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { obstaclesTo, obstacleText } from '../plan/obstacles.ts';
 import type { Plan, PlannedStatement } from '../plan/plan.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
 import type { ApplyOptions } from './result.ts';
@@ -99,29 +100,18 @@ function tablesOf({ plan, statements, catalog }: Inspection): readonly (readonly
 
 /** Rows that would make a statement fail, counted where nobody can be harmed by it. */
 async function countObstacles({ statements, target, log }: Inspection): Promise<readonly string[]> {
-  const found: string[] = [];
-  const notes: string[] = [];
-  for (const { number, obstacle, hazards, about, does } of statements) {
-    if (obstacle === undefined) continue;
-    const place = about.table?.name ?? about.name;
-    // A session for each: one that failed is of no more use.
-    const session = await target.openSession();
-    try {
-      const [[row] = []] = await session.batch([obstacle]);
-      const count = Number(Object.values(row ?? {})[0] ?? 0);
-      if (!(count > 0)) continue;
-      const why = hazards.find(({ name }) => name === 'may-fail-on-data')?.why;
-      found.push(
-        `${count} ${count === 1 ? 'row' : 'rows'} of ${place} would make statement ${number} (${does}) fail${why === undefined ? '' : `: ${why}`}`,
-      );
-    } catch (error) {
-      const note = `Whether rows of ${place} stand in the way of statement ${number} (${does}) could not be counted: ${messageOf(error)}`;
-      log.warn(note);
-      notes.push(note);
-    } finally {
-      await session.close();
-    }
-  }
+  if (statements.every(({ obstacle }) => obstacle === undefined)) return [];
+  const session = await target.openSession();
+  const obstacles = await obstaclesTo(statements, session).finally(() => session.close());
+  const notes = obstacles.filter(({ rows }) => rows === null).map(obstacleText);
+  for (const note of notes) log.warn(note);
+  const found = obstacles.flatMap(({ statement, rows }) => {
+    if (rows === null) return [];
+    const { hazards, about, number, does } = statement;
+    const why = hazards.find(({ name }) => name === 'may-fail-on-data')?.why;
+    const what = `${rows} ${rows === 1 ? 'row' : 'rows'} of ${about.table?.name ?? about.name}`;
+    return [`${what} would make statement ${number} (${does}) fail${why === undefined ? '' : `: ${why}`}`];
+  });
   if (found.length === 0) return notes;
   throw new DriftgateError('write', `Rows stand in the way on ${target.label}, and nothing was changed. ${found.join(' ')}`, {
     hint: 'Mend or remove these rows, then run it again.',

@@ -12,7 +12,7 @@
  *   script.ts    SQL text -> its statements, each with its line
  *   shadow/      a throw-away database, see shadow.ts
  *   meaning.ts   asks a shadow whether two texts mean the same
- *   ddl.ts       how objects come to be, change and go, see engines/ddl.ts; each kind says its own part in its file
+ *   ddl.ts       how objects come to be, change and go, see engines/ddl.ts; each kind says its own part in its file, ddl/ has what they share
  *   facts.ts     what is known of a live target beyond its catalog
  *   write.ts     a session that may write, see engines/write.ts
  *   backup.ts    rows as a script that brings them back, and the program that dumps everything, see engines/backup.ts

@@ -4,8 +4,8 @@ import type { PlannedStatement } from './plan.ts';
 
 export interface Obstacle {
   readonly statement: PlannedStatement;
-  /** How many rows would make it fail. */
-  readonly rows: number;
+  /** How many rows would make it fail; null when they cannot be counted (yet). */
+  readonly rows: number | null;
 }
 
 /** A session that only reads. */
@@ -13,18 +13,18 @@ interface Asking {
   batch(statements: readonly string[]): Promise<readonly (readonly Row[])[]>;
 }
 
-/** What a statement says of things that the plan itself makes cannot be asked yet: nothing there can be in the way either. */
+/** Without those that nothing is in the way of. */
 export async function obstaclesTo(statements: readonly PlannedStatement[], session: Asking): Promise<Obstacle[]> {
   const found: Obstacle[] = [];
   for (const statement of statements) {
     if (statement.obstacle === undefined) continue;
     const rows = await count(statement.obstacle, session);
-    if (rows > 0) found.push({ statement, rows });
+    if (rows !== 0) found.push({ statement, rows });
   }
   return found;
 }
 
-async function count(select: string, session: Asking): Promise<number> {
+async function count(select: string, session: Asking): Promise<number | null> {
   try {
     const [, rows] = await session.batch(['SAVEPOINT obstacle', select]);
     const [value] = Object.values(rows?.[0] ?? {});
@@ -32,11 +32,12 @@ async function count(select: string, session: Asking): Promise<number> {
   } catch {
     // The session is one transaction, which an error may end.
     await session.batch(['ROLLBACK TO SAVEPOINT obstacle']);
-    return 0;
+    return null;
   }
 }
 
 /** `Statement 4, change column public.orders.total, would fail now: 3 rows are in the way.` */
 export function obstacleText({ statement: { number, does }, rows }: Obstacle): string {
+  if (rows === null) return `Whether rows are in the way of statement ${number}, ${does}, could not be counted.`;
   return `Statement ${number}, ${does}, would fail now: ${rows === 1 ? '1 row is' : `${rows} rows are`} in the way.`;
 }

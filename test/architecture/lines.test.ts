@@ -18,7 +18,7 @@ function importsOf(file: string): string[] {
 }
 
 /** The steps in the order that data flows. A step may use those before it, never one after it. */
-const STEPS = ['catalog', 'engines', 'diff', 'rules', 'order', 'report', 'publish'];
+const STEPS = ['catalog', 'engines', 'diff', 'rules', 'order', 'plan', 'report', 'publish'];
 const DOORS = ['action.ts', 'cli.ts'];
 
 describe('the lines of the design', () => {
@@ -46,8 +46,8 @@ describe('the lines of the design', () => {
     expect(against).toEqual([]);
   });
 
-  it('the differ, the rules and the order name no engine', () => {
-    const generic = files.filter((file) => ['diff', 'rules', 'order'].includes(folderOf(file)));
+  it('the differ, the rules, the order, plans and applies name no engine', () => {
+    const generic = files.filter((file) => ['diff', 'rules', 'order', 'plan', 'apply'].includes(folderOf(file)));
     expect(generic.filter((file) => /postgres|mysql|mariadb/i.test(codeOf(file)))).toEqual([]);
     const conditions = files.filter((file) => folderOf(file) === 'report' && /(?:engine|flavour) ?[!=]==/.test(codeOf(file)));
     expect(conditions).toEqual([]);
@@ -81,6 +81,12 @@ describe('the lines of the design', () => {
       'canonical/index.ts',
       'script.ts',
       'meaning.ts',
+      'ddl.ts',
+      'facts.ts',
+      'write.ts',
+      'ledger.ts',
+      'backup.ts',
+      'plan-script.ts',
       'shadow/index.ts',
       'shadow/server.ts',
       'shadow/scratch.ts',

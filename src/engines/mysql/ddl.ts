@@ -1,9 +1,9 @@
 /** How the objects of this engine come to be, change and go, and what they need of each other. Each kind says its own part (kinds/). */
 import { type Catalog, type CatalogObject, identify } from '../../catalog/model.ts';
 import type { EngineDdl } from '../ddl.ts';
+import { join } from './ddl/join.ts';
+import { needsOf } from './ddl/needs.ts';
 import { KINDS } from './kinds/index.ts';
-import { join } from './kinds/join-ddl.ts';
-import { needsOf } from './kinds/needs-ddl.ts';
 
 export const ddl: EngineDdl = {
   kinds: Object.fromEntries(KINDS.map(({ kind, ddl }) => [kind, ddl])),

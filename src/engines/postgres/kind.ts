@@ -1,5 +1,5 @@
 /** What the kinds of PostgreSQL share: how rows find their relation, and names in the server's own quoting. */
-import { displayPart, type Properties } from '../../catalog/model.ts';
+import { type CatalogObject, displayPart, type Properties } from '../../catalog/model.ts';
 import type { ObjectKind, ReadContext, Row } from '../engine.ts';
 
 export interface Relation {
@@ -18,6 +18,7 @@ export interface RelationColumn {
   readonly nullable: boolean;
   /** Its values sort by another collation than the database's. */
   readonly collated: boolean;
+  readonly object: CatalogObject;
 }
 
 /** What kinds that are read first leave for those that come after them, so that no row repeats it and the server need not look it up. */

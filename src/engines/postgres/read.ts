@@ -61,9 +61,10 @@ async function readObjects(session: Session, context: PostgresContext): Promise<
   const build = (kind: PostgresKind, row: Row): void => {
     const object = kind.build(row, context);
     if (object === null) return;
-    all.push(object);
     // Columns have no oid; their relation knows them by number.
-    if (kind.catalog !== 'pg_attribute') ids.get(kind.catalog)!.set(row.oid as number, object.id);
+    if (kind.catalog === 'pg_attribute') return;
+    all.push(object);
+    ids.get(kind.catalog)!.set(row.oid as number, object.id);
   };
   const selects = KINDS.map((kind) => kind.select(context) ?? 'select where false');
   await session.stream([...selects, dependencySelect(context), detectSelect(context)], (statement, row) => {
@@ -71,6 +72,9 @@ async function readObjects(session: Session, context: PostgresContext): Promise<
     if (kind !== undefined) build(kind, row);
     else (statement === KINDS.length ? links : counts).push(row);
   });
+  // Columns arrive in any order, and are to be made in their own.
+  for (const { columns } of context.relations.values())
+    for (const column of columns) if (column !== undefined) all.push(column.object);
   const found = dependencies(links, (catalog, oid, number) => {
     if (catalog !== 'pg_attribute') return ids.get(catalog)?.get(oid);
     const relation = context.relations.get(oid);

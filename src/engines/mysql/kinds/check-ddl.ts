@@ -14,11 +14,11 @@ import {
   type KindDdl,
   type Statement,
 } from '../../ddl.ts';
+import { type AlterParts, alterTable, COPY, childrenOf, hazard, INSTANT, since, type Work } from '../ddl/alter.ts';
+import { columnDefinition, columnOfCheck } from '../ddl/column-definition.ts';
+import { hasColumns, rowsWhere } from '../ddl/obstacle.ts';
+import { namesIn, sqlText } from '../ddl/text.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { type AlterParts, alterTable, COPY, childrenOf, hazard, INSTANT, since, type Work } from './alter-ddl.ts';
-import { columnDefinition, columnOfCheck } from './column-definition-ddl.ts';
-import { hasColumns, rowsWhere } from './obstacle-ddl.ts';
-import { namesIn, sqlText } from './text-ddl.ts';
 
 export const checkDdl: KindDdl = {
   create: (check, world) => (arrivesWithColumn(check, world) ? [] : [statement(check, addParts(check, world), world)]),

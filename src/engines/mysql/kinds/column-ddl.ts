@@ -12,7 +12,6 @@ import {
   type KindDdl,
   type Statement,
 } from '../../ddl.ts';
-import { quoteName } from '../sql/tokens.ts';
 import {
   alterTable,
   COPY,
@@ -25,12 +24,13 @@ import {
   since,
   traitsOf,
   type Work,
-} from './alter-ddl.ts';
-import { alterColumn } from './column-change-ddl.ts';
-import { checkOfColumn, columnCheck, columnDefinition } from './column-definition-ddl.ts';
-import { fillColumn, notNullWork, plainWork, saidOf } from './column-work-ddl.ts';
-import { keyParts } from './key-parts-ddl.ts';
-import { keyColumn } from './text-ddl.ts';
+} from '../ddl/alter.ts';
+import { alterColumn } from '../ddl/column-change.ts';
+import { checkOfColumn, columnCheck, columnDefinition } from '../ddl/column-definition.ts';
+import { fillColumn, notNullWork, plainWork, saidOf } from '../ddl/column-work.ts';
+import { keyParts } from '../ddl/key-parts.ts';
+import { keyColumn } from '../ddl/text.ts';
+import { quoteName } from '../sql/tokens.ts';
 
 export const columnDdl: KindDdl = {
   create,

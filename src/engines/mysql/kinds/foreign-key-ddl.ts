@@ -12,9 +12,9 @@ import {
   type KindDdl,
   type Statement,
 } from '../../ddl.ts';
+import { type AlterParts, alterTable, COPY, hazard, INSTANT, ONLINE } from '../ddl/alter.ts';
+import { orphans } from '../ddl/obstacle.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { type AlterParts, alterTable, COPY, hazard, INSTANT, ONLINE } from './alter-ddl.ts';
-import { orphans } from './obstacle-ddl.ts';
 
 export const foreignKeyDdl: KindDdl = {
   create: (key, world) => [statement(key, addParts(key, world), world)],

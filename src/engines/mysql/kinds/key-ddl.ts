@@ -6,7 +6,6 @@
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Alteration, Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
 import { isImplied } from '../canonical/implied-index.ts';
-import { quoteName, quoteString } from '../sql/tokens.ts';
 import {
   type AlterParts,
   alterTable,
@@ -21,10 +20,11 @@ import {
   since,
   traitsOf,
   type Work,
-} from './alter-ddl.ts';
-import { keyParts, leads } from './key-parts-ddl.ts';
-import { duplicates } from './obstacle-ddl.ts';
-import { indexText, keyColumn, keyPart, wordText } from './text-ddl.ts';
+} from '../ddl/alter.ts';
+import { keyParts, leads } from '../ddl/key-parts.ts';
+import { duplicates } from '../ddl/obstacle.ts';
+import { indexText, keyColumn, keyPart, wordText } from '../ddl/text.ts';
+import { quoteName, quoteString } from '../sql/tokens.ts';
 
 export const keyDdl: KindDdl = {
   create: (key, world) => [

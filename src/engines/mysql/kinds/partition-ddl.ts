@@ -5,9 +5,9 @@
  */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Alteration, Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import { alterTable, childrenOf, hazard, INSTANT } from '../ddl/alter.ts';
+import { compareBounds, ordered, partitionDefinition } from '../ddl/partitioning.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { alterTable, childrenOf, hazard, INSTANT } from './alter-ddl.ts';
-import { compareBounds, ordered, partitionDefinition } from './partitioning-ddl.ts';
 
 export const partitionDdl: KindDdl = {
   create: (partition, world) => edited(partition, world),

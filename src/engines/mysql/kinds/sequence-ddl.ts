@@ -1,9 +1,9 @@
 /** Sequences of MariaDB. Where one stands is data: it is kept by ALTER, and gone with DROP. */
 import { type CatalogObject, displayName, type PropertyValue } from '../../../catalog/model.ts';
 import { type Alteration, CannotChange, type Change, type KindDdl, type Statement } from '../../ddl.ts';
+import { hazard } from '../ddl/alter.ts';
+import { typeText } from '../ddl/text.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { hazard } from './alter-ddl.ts';
-import { typeText } from './text-ddl.ts';
 
 export const sequenceDdl: KindDdl = {
   create({ path, properties }, { flavour }) {

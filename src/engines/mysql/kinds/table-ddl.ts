@@ -12,14 +12,14 @@ import {
   type KindDdl,
   type Statement,
 } from '../../ddl.ts';
+import { alterTable, COPY, hazard, INSTANT, ONLINE, ONLINE_REBUILD, SHARED_REBUILD, type Sort, type Work } from '../ddl/alter.ts';
+import { columnCheck, columnDefinition, columnOfCheck } from '../ddl/column-definition.ts';
+import { partitionBy } from '../ddl/partitioning.ts';
+import { collationOption, engineOption, otherOption, resetOption, rowFormatOption } from '../ddl/table-options.ts';
+import { checked } from '../ddl/text.ts';
 import { quoteName, quoteString } from '../sql/tokens.ts';
-import { alterTable, COPY, hazard, INSTANT, ONLINE, ONLINE_REBUILD, SHARED_REBUILD, type Sort, type Work } from './alter-ddl.ts';
 import { checkDefinition } from './check-ddl.ts';
-import { columnCheck, columnDefinition, columnOfCheck } from './column-definition-ddl.ts';
 import { keyDefinition } from './key-ddl.ts';
-import { partitionBy } from './partitioning-ddl.ts';
-import { collationOption, engineOption, otherOption, resetOption, rowFormatOption } from './table-options-ddl.ts';
-import { checked } from './text-ddl.ts';
 
 export const tableDdl: KindDdl = {
   // AUTO_INCREMENT needs its key in the same statement.

@@ -1,9 +1,9 @@
 /** Views: a changed one is replaced, and keeps its definer and its privileges. */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Alteration, Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import { hazard } from '../ddl/alter.ts';
+import { checked, closing, isSign, sqlText, wordText } from '../ddl/text.ts';
 import { quoteName } from '../sql/tokens.ts';
-import { hazard } from './alter-ddl.ts';
-import { checked, closing, isSign, sqlText, wordText } from './text-ddl.ts';
 
 export const viewDdl: KindDdl = {
   create: (view, world) => [statement(`CREATE ${viewText(view, world)}`, [], view)],

@@ -10,14 +10,15 @@ import { statement, type TableAt } from './statement.ts';
 export function partitionsKeep(
   column: CatalogObject,
   table: TableAt,
-  { target }: DdlWorld,
+  world: DdlWorld,
   setting: 'default' | 'storage' | 'compression',
 ): Statement[] {
-  if (target.objects.get(table.id)?.properties['partition-key'] == null) return [];
+  const whole = world.target.objects.get(table.id);
+  if (whole?.properties['partition-key'] == null) return [];
   const name = column.path.at(-1)!;
   const statements: Statement[] = [];
-  for (const partition of target.objects.values()) {
-    if (partition.kind !== 'partition' || partition.parent !== table.id) continue;
+  for (const partition of world.children(whole)) {
+    if (partition.kind !== 'partition') continue;
     const own = partitionColumns(partition.properties.columns).find((candidate) => candidate.name === name);
     const what = own === undefined ? null : ownSetting(own, setting);
     // Compression is set table by table.

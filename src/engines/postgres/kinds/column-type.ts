@@ -113,9 +113,11 @@ export function mentions(text: string, { path }: CatalogObject): boolean {
   return found === null ? text.includes(path.at(-1)!) : mentioned(found).has(path.at(-1)!);
 }
 
-function refuseKey(column: CatalogObject, table: TableAt, world: DdlWorld): void {
-  for (const { kind, id, parent, properties } of world.target.objects.values()) {
-    if (id !== table.id && !(kind === 'partition' && parent === table.id)) continue;
+/** @throws CannotChange for a column that the rows of a partitioned table are told apart by */
+export function refuseKey(column: CatalogObject, table: TableAt, world: DdlWorld): void {
+  const whole = world.target.objects.get(table.id);
+  const parts = whole === undefined ? [] : [whole, ...world.children(whole).filter(({ kind }) => kind === 'partition')];
+  for (const { properties } of parts) {
     const key = properties['partition-key'];
     if (typeof key !== 'string' || !mentions(key, column)) continue;
     throw new CannotChange(

@@ -1,4 +1,4 @@
-import type { Properties } from '../../../catalog/model.ts';
+import type { CatalogObject, Properties } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
 import {
   type ColumnFacts,
@@ -41,15 +41,9 @@ export const column: PostgresKind = {
     const own = ownSequences.size === 0 ? undefined : ownSequences.get(columnKey(row.relation, row.number));
     const rare = row.rare as Rare | null;
     const { properties, definition, nullable } = factsOf(row.sort as string, rare, own, columnFacts);
-    relation.columns[row.number as number] = {
-      name,
-      quoted: (row.quoted as string | null) ?? name,
-      nullable,
-      collated: rare?.collated ?? false,
-    };
     const type = row.type_oid === null ? undefined : types.get(row.type_oid as number);
     const path = pathInside(relation, name);
-    return {
+    const object: CatalogObject = {
       kind: 'column',
       id: identifyInside('column', relation, name),
       path,
@@ -58,6 +52,14 @@ export const column: PostgresKind = {
       dependsOn: type === undefined ? NONE : [type],
       definition: own === undefined ? definition : withSequences(definition, properties, row.sort as string, own, path),
     };
+    relation.columns[row.number as number] = {
+      name,
+      quoted: (row.quoted as string | null) ?? name,
+      nullable,
+      collated: rare?.collated ?? false,
+      object,
+    };
+    return object;
   },
   ddl: columnDdl,
 };

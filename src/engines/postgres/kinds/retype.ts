@@ -6,7 +6,7 @@
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import { CannotChange, type DdlWorld, type Hazard, type Statement } from '../../ddl.ts';
 import { literal, qualified, quoteName } from '../sql.ts';
-import { mentions } from './column-type.ts';
+import { mentions, refuseKey } from './column-type.ts';
 import { defaultText } from './own-sequence.ts';
 import { passingName } from './place.ts';
 import { hazard, rewriting, statement, type TableAt, tableAt, withHazards } from './statement.ts';
@@ -159,17 +159,6 @@ function ifStill(column: CatalogObject, table: TableAt, types: readonly NewType[
   const list = old.flatMap((name) => [`to_regtype(${name})`, `to_regtype(${name} || '[]')`]).join(', ');
   const still = `SELECT FROM pg_attribute WHERE attrelid = to_regclass(${literal(table.sql)}) AND attname = ${literal(column.path.at(-1)!)} AND atttypid IN (${list})`;
   return `DO ${literal(`BEGIN IF EXISTS (${still}) THEN ${sql}; END IF; END`)}`;
-}
-
-function refuseKey(column: CatalogObject, table: TableAt, world: DdlWorld): void {
-  for (const { kind, id, parent, properties } of world.target.objects.values()) {
-    if (id !== table.id && !(kind === 'partition' && parent === table.id)) continue;
-    if (typeof properties['partition-key'] !== 'string' || !mentions(properties['partition-key'], column)) continue;
-    throw new CannotChange(
-      `${displayName(column.path)} decides in which partition a row of ${table.name} is, and the server does not change the type of such a column.`,
-      'Make a new table with the new type, copy the rows, and exchange the two.',
-    );
-  }
 }
 
 /**

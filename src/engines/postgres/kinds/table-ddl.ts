@@ -3,7 +3,7 @@ import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import { type Alteration, CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
 import { ownSettings, releaseSequences } from './column-ddl.ts';
-import { catalogOf, columnText } from './column-text.ts';
+import { columnText } from './column-text.ts';
 import { changedProperties, wantedOf } from './constraint-ddl.ts';
 import { alterTable, hazard, statement, type TableAt, tableAt } from './statement.ts';
 import { settingChanges, tableSettings } from './table-settings.ts';
@@ -80,12 +80,10 @@ function alterTableObject(change: Change, world: DdlWorld): Alteration {
 }
 
 function gainsInherited(reference: CatalogObject, from: CatalogObject, world: DdlWorld): boolean {
-  const inherited = (object: CatalogObject): Set<string> =>
-    new Set(
-      [...catalogOf(object, world).objects.values()]
-        .filter(({ parent, kind, properties }) => parent === object.id && kind === 'column' && properties.inherited)
-        .map(({ path }) => path.at(-1)!),
-    );
+  const inherited = (object: CatalogObject): Set<string> => {
+    const columns = world.children(object).filter(({ kind, properties }) => kind === 'column' && properties.inherited);
+    return new Set(columns.map(({ path }) => path.at(-1)!));
+  };
   const before = inherited(from);
   return [...inherited(reference)].some((name) => !before.has(name));
 }
