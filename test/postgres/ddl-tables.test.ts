@@ -150,6 +150,26 @@ forEachServer(['postgres'], (server) => {
       });
     });
 
+    it('lose a column with that of the child table, or neither', async () => {
+      const from = `${BASE}; ALTER TABLE s.mother ADD x int`;
+      const { statements } = await converge(server, { from, rows: ROWS, to: BASE });
+      expect(statements.map(({ sql }) => sql)).toContain('ALTER TABLE s.mother DROP COLUMN x');
+      const { left, claims } = await converge(server, { from, rows: ROWS, to: BASE, allow: [], complete: false });
+      expect(claims).toEqual([]);
+      expect(left.map(({ about, allow }) => [about.id, allow])).toEqual([
+        ['column:s.child.x', 'deletes-data'],
+        ['column:s.mother.x', 'deletes-data'],
+      ]);
+    });
+
+    it('are made with their columns in order', async () => {
+      const to = "CREATE TABLE public.t (z serial PRIMARY KEY, b int DEFAULT 1, y text NOT NULL, a text DEFAULT 'x')";
+      const { statements } = await converge(server, { from: 'SELECT', to });
+      expect(statements[0]!.sql).toBe(
+        "CREATE TABLE public.t (\n  z serial,\n  b integer DEFAULT 1,\n  y text NOT NULL,\n  a text DEFAULT 'x'::text\n)",
+      );
+    });
+
     it('say what row security does', async () => {
       const { hazards } = await planned(server, {
         from: BASE,

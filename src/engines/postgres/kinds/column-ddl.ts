@@ -29,6 +29,8 @@ export const columnDdl: KindDdl = {
 
 /** It goes with the column that it is inherited from. What is lost is said here all the same, so that both are allowed or neither is. */
 function dropInherited(object: CatalogObject, table: TableAt, world: DdlWorld): Statement[] {
+  // It is only to be made again, and so is the other.
+  if (world.reference.objects.has(object.id)) return [];
   const origin = inheritedFrom(object, world.target);
   if (origin !== undefined && world.reference.objects.has(origin.id)) {
     throw new CannotChange(

@@ -72,9 +72,10 @@ function sameKeys(object: CatalogObject, definition: string, world: DdlWorld): O
   return duplicates(object, { keys: text.keys.map(keyExpression), nullsEqual, where: text.where }, world);
 }
 
-function remove(object: CatalogObject, place: Place): Statement {
+/** @param atOnce in a transaction with what must go before it and come after it */
+function remove(object: CatalogObject, place: Place, atOnce = false): Statement {
   const name = place.inSchema(ownName(object));
-  if (!place.hasRows || place.partitioned) return joined(`DROP INDEX ${name}`, exclusive(place));
+  if (atOnce || !place.hasRows || place.partitioned) return joined(`DROP INDEX ${name}`, exclusive(place));
   return {
     sql: `DROP INDEX CONCURRENTLY ${name}`,
     hazards: [
@@ -95,11 +96,13 @@ function replace(old: CatalogObject, wanted: CatalogObject, place: Place, world:
   // Nobody waits: what serves nobody, or holds no row, need not be there while its successor is built.
   if (!place.hasRows)
     return [remove(old, place), ...build(wanted, ownName(wanted), place, world), ...settings(wanted, place, ownName(wanted))];
+  // The foreign keys that stand on it are gone for no longer than that transaction.
+  const isReferred = world.dependents(old.id).some(standsOnKey);
   const passing = sameName ? { ...wanted, path: [...wanted.path.slice(0, -1), passingName(wanted, world)] } : wanted;
   return [
     ...build(passing, ownName(passing), place, world),
     ...settings(wanted, place, ownName(passing)),
-    remove(old, place),
+    remove(old, place, isReferred),
     ...(sameName ? [rename(passing, wanted, place)] : []),
   ];
 }
