@@ -18,7 +18,19 @@ export async function longestPause(server: TestServer, rows: number, cli: string
   const traffic = await startTraffic(server.engine, database.url, shop.workers);
   const started = performance.now();
   if (cli === null) await plain(server, database.url, shop.naive);
-  else await apply(cli, ['apply', '--reference', wanted.url, '--target', database.url, '--yes', '--backup-folder', folder]);
+  else
+    await apply(cli, [
+      'apply',
+      '--reference',
+      wanted.url,
+      '--target',
+      database.url,
+      '--shadow',
+      database.url,
+      '--yes',
+      '--backup-folder',
+      folder,
+    ]);
   const seconds = (performance.now() - started) / 1000;
   return { ...(await traffic.stop()), seconds };
 }
