@@ -253,9 +253,19 @@ export class NodeMaker {
         const side = node.from === this.#world.target ? 'target' : 'reference';
         const kind = this.#ddl(node.object);
         const world = this.#world.on(side, (table) => this.#making.has(table));
-        const statements = this.#asked(unit, () =>
-          node.op === 'create' ? kind.create(node.object, world) : kind.drop(node.object, world),
-        );
+        const statements = this.#asked(unit, () => {
+          if (node.op === 'create') return kind.create(node.object, world);
+          const dropped = kind.drop(node.object, world);
+          return node.again
+            ? inTransaction(
+                dropped,
+                kind.drop(
+                  node.object,
+                  this.#world.on(side, () => true),
+                ),
+              )
+            : dropped;
+        });
         node.statements = node.again ? this.#restored(node, statements) : statements;
       }
     }
@@ -315,6 +325,15 @@ export class NodeMaker {
     for (let parent = object.parent; parent !== null; parent = catalog.objects.get(parent)?.parent ?? null) depth += 1;
     return depth;
   }
+}
+
+/** What is dropped to be made again goes in the transaction of the change, in the way of a table without rows, but for what it costs. */
+function inTransaction(dropped: readonly Statement[], plain: readonly Statement[]): readonly Statement[] {
+  if (dropped.length !== plain.length) return dropped;
+  return plain.map((statement, place) => ({
+    ...statement,
+    hazards: dropped[place]!.hazards.filter(({ name }) => name !== 'not-transactional'),
+  }));
 }
 
 function isNameOnly({ properties }: Difference & { readonly change: 'changed' }): boolean {

@@ -1,6 +1,6 @@
 /** Indexes come, change and go on tables with rows and without, and there is never a moment without the one or the other. */
 import { describe, expect, it } from 'vitest';
-import { indexText, keyExpression } from '../../src/engines/postgres/kinds/index-text.ts';
+import { indexText, keyExpression } from '../../src/engines/postgres/ddl/index-text.ts';
 import { forEachServer } from '../servers/index.ts';
 import { bothWays, planned } from './planned.ts';
 

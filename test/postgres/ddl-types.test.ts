@@ -1,6 +1,6 @@
 /** What is told of each change of type is what the server does: whether rows are written anew, whether a value is refused or loses something without a word. */
 import { describe, expect, it } from 'vitest';
-import { type Typed, typeChange } from '../../src/engines/postgres/kinds/type-change.ts';
+import { type Typed, typeChange } from '../../src/engines/postgres/ddl/type-change.ts';
 import { forEachServer, type TestDatabase } from '../servers/index.ts';
 
 /** From, to, and values of the first: those that go over whole, those that are refused, those that lose something. */

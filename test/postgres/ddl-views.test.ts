@@ -1,6 +1,6 @@
 /** Views and materialized views come, change and go, and keep what they had where the server can. */
 import { describe, expect, it } from 'vitest';
-import { givesSameColumns } from '../../src/engines/postgres/kinds/view-text.ts';
+import { givesSameColumns } from '../../src/engines/postgres/ddl/view-text.ts';
 import { forEachServer } from '../servers/index.ts';
 import { bothWays, planned } from './planned.ts';
 

@@ -1,8 +1,8 @@
 /** How the objects of this engine come to be, change and go, and what they need of each other. Each kind says its own part (kinds/). */
 import { type Catalog, type CatalogObject, displayName } from '../../catalog/model.ts';
 import type { EngineDdl } from '../ddl.ts';
+import { needs } from './ddl/needs.ts';
 import { KINDS } from './kinds/index.ts';
-import { needs } from './needs.ts';
 
 export const ddl: EngineDdl = {
   kinds: Object.fromEntries(KINDS.map(({ kind, ddl }) => [kind, ddl])),

@@ -1,9 +1,9 @@
 /** The statements of check constraints. */
 import type { CatalogObject } from '../../../catalog/model.ts';
 import type { KindDdl } from '../../ddl.ts';
+import { breaking } from '../ddl/obstacle.ts';
+import { hazard } from '../ddl/statement.ts';
 import { changeValidated, createValidated, dropWith, exclusive, type Validated } from './constraint-ddl.ts';
-import { breaking } from './obstacle.ts';
-import { hazard } from './statement.ts';
 
 const CHECK: Validated = {
   text: ({ properties }) => `CHECK ${properties.expression}${properties['no-inherit'] ? ' NO INHERIT' : ''}`,

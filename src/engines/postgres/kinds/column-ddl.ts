@@ -1,14 +1,14 @@
 /** Columns: added so that nobody waits, and dropped. How they change stands in kinds/column-alter.ts. Manual: "ALTER TABLE". */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import { CannotChange, type DdlWorld, type Hazard, type KindDdl, type Statement } from '../../ddl.ts';
+import { addColumn, nothingToFill } from '../ddl/column-add.ts';
+import { alterColumn } from '../ddl/column-alter.ts';
+import { catalogOf, identitySettings, identityText } from '../ddl/column-text.ts';
+import { fillRows, setNotNull } from '../ddl/fill.ts';
+import { inheritedFrom } from '../ddl/inheritance.ts';
+import { defaultText, ownSequences, sequencesOwnedBy } from '../ddl/own-sequence.ts';
+import { alterTable, hazard, statement, type TableAt, tableAt } from '../ddl/statement.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
-import { addColumn, nothingToFill } from './column-add.ts';
-import { alterColumn } from './column-alter.ts';
-import { catalogOf, identitySettings, identityText } from './column-text.ts';
-import { fillRows, setNotNull } from './fill.ts';
-import { inheritedFrom } from './inheritance.ts';
-import { defaultText, ownSequences, sequencesOwnedBy } from './own-sequence.ts';
-import { alterTable, hazard, statement, type TableAt, tableAt } from './statement.ts';
 
 export const columnDdl: KindDdl = {
   create(object, world) {

@@ -1,5 +1,6 @@
 import type { CatalogObject, Properties } from '../../../catalog/model.ts';
 import type { Row } from '../../engine.ts';
+import { sequenceSuffix, usualName } from '../ddl/own-sequence.ts';
 import {
   type ColumnFacts,
   collation,
@@ -11,7 +12,6 @@ import {
   pathInside,
 } from '../kind.ts';
 import { columnDdl } from './column-ddl.ts';
-import { sequenceSuffix, usualName } from './own-sequence.ts';
 import { sequenceOptions } from './sequence.ts';
 
 /** Columns of tables. Those of views are part of the view's text; those of partitions belong to the partitioned table. */

@@ -5,9 +5,9 @@
  */
 import { type CatalogObject, identify, type Properties } from '../../../catalog/model.ts';
 import { CannotChange, type Change, type DdlWorld, type Hazard, type KindDdl, type Statement } from '../../ddl.ts';
-import type { Obstacle } from './obstacle.ts';
-import { ownName, type Place, passingName, placeOf } from './place.ts';
-import { hazard } from './statement.ts';
+import type { Obstacle } from '../ddl/obstacle.ts';
+import { ownName, type Place, passingName, placeOf } from '../ddl/place.ts';
+import { hazard } from '../ddl/statement.ts';
 
 /** A statement in one transaction with its neighbours. */
 export function joined(sql: string, lock: string | null, hazards: readonly Hazard[] = []): Statement {

@@ -4,13 +4,13 @@
  */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, Hazard, KindDdl, Statement } from '../../ddl.ts';
+import { isMadeWithEnum } from '../ddl/enum-values.ts';
+import { columnsOf, disturbedBy, retype, withDomains } from '../ddl/retype.ts';
+import { hazard, statement, tableAt } from '../ddl/statement.ts';
+import { typeChange } from '../ddl/type-change.ts';
+import { typed } from '../ddl/typed.ts';
 import { qualified, quoteName } from '../sql.ts';
 import { changedProperties, wantedOf } from './constraint-ddl.ts';
-import { isMadeWithEnum } from './enum-values.ts';
-import { columnsOf, disturbedBy, retype, withDomains } from './retype.ts';
-import { hazard, statement, tableAt } from './statement.ts';
-import { typeChange } from './type-change.ts';
-import { typed } from './typed.ts';
 
 export const domainDdl: KindDdl = {
   create: (object) => createDomain(object),

@@ -4,11 +4,11 @@
  */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, KindDdl, Statement } from '../../ddl.ts';
+import { onlyAdds, valuesOf } from '../ddl/enum-values.ts';
+import { disturbedBy, retype, withDomains } from '../ddl/retype.ts';
+import { hazard, statement } from '../ddl/statement.ts';
 import { literal, qualified } from '../sql.ts';
 import { createDomain } from './domain-ddl.ts';
-import { onlyAdds, valuesOf } from './enum-values.ts';
-import { disturbedBy, retype, withDomains } from './retype.ts';
-import { hazard, statement } from './statement.ts';
 
 export const enumDdl: KindDdl = {
   create: (object) => [createEnum(object.path, valuesOf(object))],

@@ -1,6 +1,9 @@
 /** The statements of exclusion constraints. The server has no way to make one while others write. */
 import type { CatalogObject } from '../../../catalog/model.ts';
 import type { KindDdl, Statement } from '../../ddl.ts';
+import { SETTINGS, settingChanges, settings } from '../ddl/index-settings.ts';
+import { ownName, type Place, placeOf } from '../ddl/place.ts';
+import { hazard } from '../ddl/statement.ts';
 import {
   changedProperties,
   commentsOf,
@@ -12,10 +15,7 @@ import {
   standsOnKey,
   wantedOf,
 } from './constraint-ddl.ts';
-import { SETTINGS, settingChanges, settings } from './index-settings.ts';
 import { blocking } from './key-ddl.ts';
-import { ownName, type Place, placeOf } from './place.ts';
-import { hazard } from './statement.ts';
 
 export const exclusionDdl: KindDdl = {
   create(object, world) {

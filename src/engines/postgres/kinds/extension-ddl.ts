@@ -1,9 +1,9 @@
 /** Extensions. Which versions there are, and whether one can move to another schema, only the server knows. Manual: "CREATE EXTENSION". */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { DdlWorld, KindDdl, Statement } from '../../ddl.ts';
+import { hazard, statement } from '../ddl/statement.ts';
 import { literal, qualified } from '../sql.ts';
 import { changedProperties } from './constraint-ddl.ts';
-import { hazard, statement } from './statement.ts';
 
 export const extensionDdl: KindDdl = {
   create(object, world) {

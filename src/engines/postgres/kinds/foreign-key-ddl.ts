@@ -1,6 +1,9 @@
 /** The statements of foreign keys. */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import { CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
+import { orphans } from '../ddl/obstacle.ts';
+import { ownName, type Place, placeOf } from '../ddl/place.ts';
+import { hazard } from '../ddl/statement.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
 import {
   changedProperties,
@@ -14,9 +17,6 @@ import {
   type Validated,
   wantedOf,
 } from './constraint-ddl.ts';
-import { orphans } from './obstacle.ts';
-import { ownName, type Place, placeOf } from './place.ts';
-import { hazard } from './statement.ts';
 
 const FOREIGN_KEY: Validated = {
   text(object) {

@@ -4,14 +4,14 @@
  */
 import type { CatalogObject, PropertyValue } from '../../../catalog/model.ts';
 import { CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
-import { atOnce, concurrently } from './build-index.ts';
+import { atOnce, concurrently } from '../ddl/build-index.ts';
+import { alterIndex, SETTINGS, settingChanges, settings } from '../ddl/index-settings.ts';
+import { indexText, keyExpression } from '../ddl/index-text.ts';
+import { duplicates, type Obstacle } from '../ddl/obstacle.ts';
+import { ownName, type Place, passingName, placeOf } from '../ddl/place.ts';
+import { hazard } from '../ddl/statement.ts';
+import { optionChanges } from '../ddl/storage-options.ts';
 import { changedProperties, commentsOf, exclusive, joined, locked, standsOnKey, wantedOf } from './constraint-ddl.ts';
-import { alterIndex, SETTINGS, settingChanges, settings } from './index-settings.ts';
-import { indexText, keyExpression } from './index-text.ts';
-import { duplicates, type Obstacle } from './obstacle.ts';
-import { ownName, type Place, passingName, placeOf } from './place.ts';
-import { hazard } from './statement.ts';
-import { optionChanges } from './storage-options.ts';
 
 export const indexDdl: KindDdl = {
   create(object, world) {

@@ -4,8 +4,14 @@
  */
 import type { CatalogObject } from '../../../catalog/model.ts';
 import { CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
+import { concurrently, mayHaveDuplicates } from '../ddl/build-index.ts';
+import { SETTINGS, settingChanges, settings } from '../ddl/index-settings.ts';
+import { closing, listed } from '../ddl/index-text.ts';
+import { duplicates, type Obstacle } from '../ddl/obstacle.ts';
+import { ownName, type Place, passingName, placeOf } from '../ddl/place.ts';
+import { hazard } from '../ddl/statement.ts';
+import { withOptions } from '../ddl/storage-options.ts';
 import { namesIn } from '../sql.ts';
-import { concurrently, mayHaveDuplicates } from './build-index.ts';
 import {
   changedProperties,
   commentsOf,
@@ -17,12 +23,6 @@ import {
   standsOnKey,
   wantedOf,
 } from './constraint-ddl.ts';
-import { SETTINGS, settingChanges, settings } from './index-settings.ts';
-import { closing, listed } from './index-text.ts';
-import { duplicates, type Obstacle } from './obstacle.ts';
-import { ownName, type Place, passingName, placeOf } from './place.ts';
-import { hazard } from './statement.ts';
-import { withOptions } from './storage-options.ts';
 
 type Word = 'PRIMARY KEY' | 'UNIQUE';
 

@@ -12,13 +12,13 @@ import {
   type KindDdl,
   type Statement,
 } from '../../ddl.ts';
+import { claimed } from '../ddl/column-text.ts';
+import { columnChanges, indexChanges } from '../ddl/partition-settings.ts';
+import { hazard, scanning, statement, type TableAt, tableAt, withHazards } from '../ddl/statement.ts';
+import { settingChanges, tableSettings } from '../ddl/table-settings.ts';
 import { namesIn } from '../sql.ts';
-import { claimed } from './column-text.ts';
 import { changedProperties, wantedOf } from './constraint-ddl.ts';
-import { columnChanges, indexChanges } from './partition-settings.ts';
-import { hazard, scanning, statement, type TableAt, tableAt, withHazards } from './statement.ts';
 import { requoted } from './table-ddl.ts';
-import { settingChanges, tableSettings } from './table-settings.ts';
 
 export const partitionDdl: KindDdl = {
   create(object, world) {

@@ -1,8 +1,8 @@
 import { displayName, identify } from '../../../catalog/model.ts';
 import { CannotChange } from '../../ddl.ts';
+import { hazard, statement } from '../ddl/statement.ts';
 import { inSchemas, ownedByExtension, type PostgresKind } from '../kind.ts';
 import { qualified } from '../sql.ts';
-import { hazard, statement } from './statement.ts';
 
 /** Schemas. Their owners and privileges are detected, not compared. */
 export const schema: PostgresKind = {

@@ -4,11 +4,11 @@
  */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import type { Change, DdlWorld, KindDdl, Statement } from '../../ddl.ts';
+import { columnsBySequence, regclass } from '../ddl/own-sequence.ts';
+import { passingName } from '../ddl/place.ts';
+import { allOptions, rangeOf } from '../ddl/sequence-options.ts';
+import { hazard, statement } from '../ddl/statement.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
-import { columnsBySequence, regclass } from './own-sequence.ts';
-import { passingName } from './place.ts';
-import { allOptions, rangeOf } from './sequence-options.ts';
-import { hazard, statement } from './statement.ts';
 
 export const sequenceDdl: KindDdl = {
   create(object, world) {

@@ -1,12 +1,12 @@
 /** Tables with their columns; constraints and indexes are made when they are there. Manual: "CREATE TABLE", "ALTER TABLE". */
 import { type CatalogObject, displayName } from '../../../catalog/model.ts';
 import { type Alteration, CannotChange, type Change, type DdlWorld, type KindDdl, type Statement } from '../../ddl.ts';
+import { columnText } from '../ddl/column-text.ts';
+import { alterTable, hazard, statement, type TableAt, tableAt } from '../ddl/statement.ts';
+import { settingChanges, tableSettings } from '../ddl/table-settings.ts';
 import { namesIn, qualified, quoteName } from '../sql.ts';
 import { ownSettings, releaseSequences } from './column-ddl.ts';
-import { columnText } from './column-text.ts';
 import { changedProperties, wantedOf } from './constraint-ddl.ts';
-import { alterTable, hazard, statement, type TableAt, tableAt } from './statement.ts';
-import { settingChanges, tableSettings } from './table-settings.ts';
 
 export const tableDdl: KindDdl = {
   inline: ['column'],

@@ -1,11 +1,11 @@
 /** The statements of views and materialized views. Manual: "CREATE VIEW", "ALTER VIEW", "CREATE MATERIALIZED VIEW". */
 import { type CatalogObject, displayName, type PropertyValue } from '../../../catalog/model.ts';
 import { CannotChange, type DdlWorld, type Hazard, type KindDdl, type Statement } from '../../ddl.ts';
+import { hazard } from '../ddl/statement.ts';
+import { optionChanges, optionMap, withOptions } from '../ddl/storage-options.ts';
+import { givesSameColumns } from '../ddl/view-text.ts';
 import { qualified, quoteName } from '../sql.ts';
 import { changedProperties, joined, wantedOf } from './constraint-ddl.ts';
-import { hazard } from './statement.ts';
-import { optionChanges, optionMap, withOptions } from './storage-options.ts';
-import { givesSameColumns } from './view-text.ts';
 
 export const viewDdl: KindDdl = {
   create(object, world) {
