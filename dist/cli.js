@@ -3669,7 +3669,7 @@ var backup = (program3, terminal2) => {
 // src/cli/migration.ts
 var migration = (program3, terminal2) => {
   const command = program3.command("migration").description("write the plan as a migration file of the project's own tool").argument("<name>", "what it does, such as add_currency");
-  settingsFlags(command, { more: PLAN_FLAGS }).option("--tool <tool>", "plain, flyway, dbmate, goose, golang-migrate, drizzle, prisma, alembic, node-pg-migrate").option("--folder <folder>", "folder of the migrations, when the reference does not tell").action(async (name, flags) => {
+  settingsFlags(command, { more: PLAN_FLAGS }).option("--tool <tool>", "plain, flyway, dbmate, goose, golang-migrate, drizzle, prisma, alembic, node-pg-migrate").option("--folder <folder>", "folder of the migrations, when neither source tells").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run }] = await Promise.all([
@@ -3679,7 +3679,7 @@ var migration = (program3, terminal2) => {
     const made = await plan2(settings, context);
     const { tool, folder } = flags;
     const written = await run(settings, { name, tool, folder, plan: made.plan }, context);
-    for (const note of written.notes) context.log.warn(note);
+    for (const note of written.notes) context.log.info(note);
     for (const file of written.files) terminal2.out(`${file}
 `);
   });
