@@ -70,15 +70,32 @@ export async function rebuild({
   if (left.length > 0) return `The target cannot be rebuilt in a shadow: ${left[0]!.about.name}: ${left[0]!.why}`;
   const ground = [...(facts?.ground ?? [])];
   await lay(shadow, ground);
-  for (const statement of statements) {
-    let failure = await attempt(shadow, statement.sql);
-    // It may need what could not be made before.
-    if (failure !== null && ground.length > 0 && (await lay(shadow, ground))) failure = await attempt(shadow, statement.sql);
-    if (failure !== null) return `The target cannot be rebuilt in a shadow: ${statement.does}: ${failure}`;
+  for (const group of together(statements)) {
+    // Several at once are one transaction: when one of them fails, none was made, and each is tried by itself.
+    if (group.length > 1 && (await attempt(shadow, group.map(({ sql }) => sql).join(';\n'))) === null) continue;
+    for (const statement of group) {
+      let failure = await attempt(shadow, statement.sql);
+      // It may need what could not be made before.
+      if (failure !== null && ground.length > 0 && (await lay(shadow, ground))) failure = await attempt(shadow, statement.sql);
+      if (failure !== null) return `The target cannot be rebuilt in a shadow: ${statement.does}: ${failure}`;
+    }
   }
   await lay(shadow, ground);
   const remaining = await differences({ engine, shadow }, target, new Set(initial.objects.keys()));
   return remaining.length === 0 ? null : `The target, rebuilt in a shadow, is not the same: ${listed(remaining)}.`;
+}
+
+const MOST_TOGETHER = 200;
+
+function together(statements: readonly PlannedStatement[]): PlannedStatement[][] {
+  const groups: PlannedStatement[][] = [];
+  for (const statement of statements) {
+    const last = groups.at(-1);
+    const joins = last?.[0]?.transaction === 'joined' && statement.transaction === 'joined' && last.length < MOST_TOGETHER;
+    if (joins) last.push(statement);
+    else groups.push([statement]);
+  }
+  return groups;
 }
 
 /** Tries what is left of it, and takes out what could be made. @returns whether anything was */

@@ -5,6 +5,7 @@
 import type { Statement } from '../engines/ddl.ts';
 import type { Edges } from './edges.ts';
 import type { Node } from './nodes.ts';
+import { Ready } from './ready.ts';
 
 export interface Step {
   readonly node: Node;
@@ -16,67 +17,63 @@ export function sequence(nodes: readonly Node[], edges: Edges, placeOf: (node: N
   const open = new Set(nodes);
   const waiting = new Map<Node, Set<Node>>();
   const later = new Map<Node, Node[]>();
-  const wait = (strengths: readonly string[]): void => {
+  const ready = new Ready(nodes, placeOf);
+  const finish = (first: Node): void => {
+    // What has nothing to do is done as soon as it could begin.
+    const finished = [first];
+    for (const node of finished) {
+      open.delete(node);
+      for (const next of later.get(node) ?? []) {
+        const left = waiting.get(next)!;
+        left.delete(node);
+        if (left.size === 0 && open.has(next)) begin(next, finished);
+      }
+    }
+  };
+  const begin = (node: Node, finished: Node[]): void => {
+    const [statement] = node.statements;
+    if (statement === undefined) finished.push(node);
+    else ready.add(node, statement, false);
+  };
+  /** @param strengths of the edges that count */
+  const start = (strengths: readonly string[]): void => {
     waiting.clear();
     later.clear();
+    ready.clear();
     for (const node of open) {
       const earlier = [...edges.before(node)].filter(([other, strength]) => open.has(other) && strengths.includes(strength));
       waiting.set(node, new Set(earlier.map(([other]) => other)));
-      for (const [other] of earlier) later.set(other, [...(later.get(other) ?? []), node]);
+      for (const [other] of earlier) {
+        const list = later.get(other);
+        if (list === undefined) later.set(other, [node]);
+        else list.push(node);
+      }
     }
+    const empty: Node[] = [];
+    for (const node of [...open]) if (waiting.get(node)!.size === 0) begin(node, empty);
+    for (const node of empty) finish(node);
   };
-  wait(['hard', 'soft']);
-  const rank = new Map(nodes.map((node, place) => [node, place]));
   const steps: Step[] = [];
   const progress = new Map<Node, number>();
-  let ready = nodes.filter((node) => waiting.get(node)!.size === 0);
-  let last: { readonly transaction: Statement['transaction']; readonly place: string } | null = null;
-  const finish = (node: Node): void => {
-    open.delete(node);
-    ready = ready.filter((other) => other !== node);
-    for (const next of later.get(node) ?? []) {
-      const left = waiting.get(next)!;
-      left.delete(node);
-      if (left.size === 0 && open.has(next) && !ready.includes(next)) ready.push(next);
-    }
-  };
+  start(['hard', 'soft']);
+  let place = '';
   while (open.size > 0) {
-    if (ready.length === 0) {
+    let node = ready.take(place);
+    if (node === null) {
       // A circle of wishes: only what must be is left. A circle of musts is none that can be ordered.
-      wait(['hard']);
-      ready = [...open].filter((node) => waiting.get(node)!.size === 0);
-      if (ready.length === 0)
+      start(['hard']);
+      node = ready.take(place);
+      if (node === null && open.size === 0) break;
+      if (node === null)
         throw new Error(`what needs what goes in a circle: ${[...open].map(({ object }) => object.id).join(', ')}`);
     }
-    const empty = ready.find((node) => (progress.get(node) ?? 0) >= node.statements.length);
-    if (empty !== undefined) {
-      finish(empty);
-      continue;
-    }
-    let best: Node | undefined;
-    let bestCost = Number.POSITIVE_INFINITY;
-    for (const node of ready) {
-      const cost =
-        costOf(node.statements[progress.get(node) ?? 0]!, placeOf(node), last, progress.has(node)) * 1e6 + rank.get(node)!;
-      if (cost < bestCost) [best, bestCost] = [node, cost];
-    }
-    const done = progress.get(best!) ?? 0;
-    const statement = best!.statements[done]!;
-    steps.push({ node: best!, statement });
-    progress.set(best!, done + 1);
-    last = { transaction: statement.transaction, place: placeOf(best!) };
-    if (done + 1 === best!.statements.length) finish(best!);
+    const done = progress.get(node) ?? 0;
+    steps.push({ node, statement: node.statements[done]! });
+    progress.set(node, done + 1);
+    place = placeOf(node);
+    const next = node.statements[done + 1];
+    if (next === undefined) finish(node);
+    else ready.add(node, next, true);
   }
   return steps;
-}
-
-/** The less, the sooner. A node that is begun is not left waiting; what can share the transaction goes before what ends it. */
-function costOf(
-  { transaction }: Statement,
-  place: string,
-  last: { readonly transaction: Statement['transaction']; readonly place: string } | null,
-  begun: boolean,
-): number {
-  const kind = { joined: 0, own: 4, none: 4 }[transaction];
-  return kind + (last?.place === place ? 0 : 2) + (begun ? 0 : 1);
 }
