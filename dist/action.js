@@ -2477,7 +2477,7 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-Y4TSXRS2.js"),
+      import("./chunks/apply-W4RZGCFO.js"),
       import("./chunks/gate-WPNASJUH.js"),
       import("./chunks/applied-G4K2HP3P.js")
     ]);
@@ -2699,7 +2699,7 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-IUBHAMOV.js"),
+      import("./chunks/plan-2QENQSPF.js"),
       import("./chunks/json-QNVFKBPG.js"),
       import("./chunks/markdown-2KXSXEH3.js"),
       import("./chunks/terminal-ARMYX5F4.js")

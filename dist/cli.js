@@ -3549,7 +3549,7 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-Y4TSXRS2.js"),
+      import("./chunks/apply-W4RZGCFO.js"),
       import("./chunks/apply-M2V46OA5.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -3673,7 +3673,7 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run }] = await Promise.all([
-      import("./chunks/plan-IUBHAMOV.js"),
+      import("./chunks/plan-2QENQSPF.js"),
       import("./chunks/migration-RE44JAXO.js")
     ]);
     const made = await plan2(settings, context);
@@ -3692,7 +3692,7 @@ var plan = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const { PLAN_FORMATS } = await import("./chunks/plan-CCQPLT5K.js");
     const format = chosen(PLAN_FORMATS, flags.format ?? "terminal");
-    const { plan: run } = await import("./chunks/plan-IUBHAMOV.js");
+    const { plan: run } = await import("./chunks/plan-2QENQSPF.js");
     const { plan: made } = await run(settings, contextOf(flags, terminal2));
     const file = flags.planFile ?? (format.name === "json" ? flags.output : void 0);
     const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };

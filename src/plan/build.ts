@@ -9,7 +9,7 @@ import { type Step, sequence } from './sequence.ts';
 import { withhold } from './withhold.ts';
 import { PlanWorld } from './world.ts';
 
-/** Statements that come before all others. */
+/** A statement that comes before all others. */
 export interface First {
   readonly statement: Statement;
   readonly object: CatalogObject;

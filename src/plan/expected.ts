@@ -4,6 +4,13 @@ import type { Catalog, CatalogObject } from '../catalog/model.ts';
 import type { Claim } from './plan.ts';
 
 export function expectedAfter(target: Catalog, claims: readonly Claim[]): Catalog {
+  // Renames come first: what else is mended is called as it is after them.
+  const isRename = ({ gone }: Claim): boolean => gone !== undefined;
+  return mended(mended(target, claims.filter(isRename)), claims.filter((claim) => !isRename(claim))); // biome-ignore format: short
+}
+
+function mended(target: Catalog, claims: readonly Claim[]): Catalog {
+  if (claims.length === 0) return target;
   const objects = new Map(target.objects);
   const removed = new Set<string>();
   for (const { change, about, was, gone = [] } of claims) {

@@ -13,7 +13,7 @@ import { expectedAfter } from './expected.ts';
 import { planId } from './id.ts';
 import { PLAN_FORMAT_VERSION, type Plan, type PlanSide, type Proof, type Rollback } from './plan.ts';
 import { type Proven, prove } from './prove.ts';
-import type { Renamed } from './renames.ts';
+import { type Renamed, rename } from './renames.ts';
 
 export interface PlanInput {
   readonly name: string;
@@ -49,7 +49,7 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   });
   const claims = [...(input.renamed?.claims ?? []), ...built.claims];
   const expected = expectedAfter(target.catalog, claims);
-  const back = wayBack(input, expected);
+  const back = await wayBack(input, expected);
   const { proof, rollback } = await proven(input, built, expected, back);
   const { statements, left } = built;
   const plan: Omit<Plan, 'id'> = {
@@ -72,16 +72,21 @@ export async function makePlan(input: PlanInput): Promise<Plan> {
   return { ...plan, id: planId(plan) };
 }
 
-/** From what the target will be to what it was. */
-function wayBack({ engine, target }: PlanInput, expected: Catalog): Built {
-  const { differences } = compare(target.catalog, expected, () => false);
+/** From what the target will be to what it was: the old names first, as everything else speaks of them. */
+async function wayBack(input: PlanInput, expected: Catalog): Promise<Built> {
+  const { engine, target, renamed } = input;
+  const { facts } = target;
+  const back = renamed === null ? null : await rename({ ...input, target: expected, facts, renames: renamed.reversed });
+  const from = back?.catalog ?? expected;
+  const { differences } = compare(target.catalog, from, () => false);
   return buildStatements({
     ddl: engine.ddl,
     reference: target.catalog,
-    target: expected,
+    target: from,
     comparison: { differences },
-    facts: target.facts,
+    facts,
     allow: new Set(ALLOWABLE),
+    first: back?.statements ?? [],
   });
 }
 

@@ -16,6 +16,8 @@ export interface Renamed {
   /** The target after them. */
   readonly catalog: Catalog;
   readonly statements: readonly RenameStatement[];
+  /** What gives everything its old name again, written as they were. */
+  readonly reversed: Readonly<Record<string, string>>;
   readonly claims: readonly Claim[];
 }
 
@@ -38,17 +40,7 @@ export interface RenameInput {
 export async function rename(input: RenameInput): Promise<Renamed | null> {
   const wanted = Object.entries(input.renames).flatMap(([from, to]) => {
     const object = find(input.target, from);
-    return object === null
-      ? []
-      : [
-          {
-            object,
-            to: to
-              .split('.')
-              .at(-1)!
-              .replace(/^"(.*)"$/s, '$1'),
-          },
-        ];
+    return object === null ? [] : [{ object, to }];
   });
   if (wanted.length === 0) return null;
   const { engine, target, facts } = input;
@@ -67,7 +59,19 @@ export async function rename(input: RenameInput): Promise<Renamed | null> {
     return asked(engine, change, world).map((statement) => ({ statement, object: renamed, does }));
   });
   const catalog = await tried(input, statements);
-  return { catalog, statements, claims: [claimOf(target, catalog, statements[0]!)] };
+  return { catalog, statements, reversed: reversed(wanted), claims: [claimOf(target, catalog, statements[0]!)] };
+}
+
+function reversed(wanted: readonly { readonly object: CatalogObject; readonly to: string }[]): Record<string, string> {
+  const tables = new Map(wanted.map(({ object, to }) => [object.id, to]));
+  return Object.fromEntries(
+    wanted.map(({ object, to }) => {
+      const above = object.path.slice(0, -1);
+      const table = tables.get(object.parent ?? '');
+      const path = table === undefined ? [...above, to] : [...above.slice(0, -1), table, to];
+      return [displayName(path), object.path.at(-1)!];
+    }),
+  );
 }
 
 /** A rename that has been made already is none; one of something that never was is a mistake that the caller can see from the rest. */

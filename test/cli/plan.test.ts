@@ -114,6 +114,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       server.createDatabase(`${from} INSERT INTO customer VALUES (1, 'a@example.com');`),
     ]);
     const file = join(folder, `${server.id.replace(/\W/g, '-')}-renames.yml`);
+    const back = join(folder, `${server.id.replace(/\W/g, '-')}-renames-back.sql`);
     writeFileSync(file, `plan:\n  renames:\n    ${table}customer.mail: email\n    ${table}customer: customers\n`);
     const { code, stdout, stderr } = await run([
       'plan',
@@ -127,12 +128,16 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       database.url,
       '--format',
       'sql',
+      '--rollback-file',
+      back,
     ]);
     expect(code, stderr).toBe(0);
     await server.restore(database.url, stdout);
     expect(await database.run('SELECT email FROM customers')).toEqual([{ email: 'a@example.com' }]);
     const check = await run(['check', '--reference', reference.url, '--target', database.url, '--fail-on', 'info']);
     expect(check.code, check.stdout).toBe(0);
+    await server.restore(database.url, readFileSync(back, 'utf8'));
+    expect(await database.run('SELECT mail FROM customer'), 'and on the way back').toEqual([{ mail: 'a@example.com' }]);
   });
 });
 
