@@ -77,6 +77,9 @@ async function start(
 ) {
   const folder = join(runFolder, id.replace(':', '-'));
   mkdirSync(folder);
+  // MariaDB clears its folder for temporary tables when it starts: a shared one would lose those of other servers.
+  const tmp = join(folder, 'tmp');
+  mkdirSync(tmp);
   const data = join(folder, 'data');
   await run('cp', ['-a', template, data]);
   const secret = password();
@@ -91,7 +94,16 @@ async function start(
   const server = launch({
     command: program.command,
     args: [
-      ...[...program.args, '--no-defaults', ...asRoot(), ...own, ...QUICK, `--datadir=${data}`, `--init-file=${init}`],
+      ...[
+        ...program.args,
+        '--no-defaults',
+        ...asRoot(),
+        ...own,
+        ...QUICK,
+        `--datadir=${data}`,
+        `--tmpdir=${tmp}`,
+        `--init-file=${init}`,
+      ],
       // A socket's path may be 107 bytes long: a bare name is put into the data folder.
       ...[`--port=${port}`, '--bind-address=127.0.0.1', '--socket=s', `--pid-file=${join(folder, 'own-pid')}`, '--skip-log-bin'],
       ...['--secure-file-priv=', '--local-infile=1', '--max-connections=200'],

@@ -115,6 +115,8 @@ async function initialise(place: Place): Promise<void> {
   const { binaries, throwaway, user } = place;
   privateFolder(join(throwaway.path, 'data'), user);
   privateFolder(join(throwaway.path, 'files'), user);
+  // MariaDB clears its folder for temporary tables when it starts: in a shared one those of another server that runs.
+  privateFolder(join(throwaway.path, 'tmp'), user);
   const program =
     binaries.flavour === 'mysql'
       ? run(place, binaries.server, ['--no-defaults', '--initialize-insecure', ...options(place)])
@@ -193,6 +195,7 @@ function options({ request, binaries, throwaway }: Place): string[] {
   const timestamps = defaults.explicitDefaultsForTimestamp;
   return [
     `--datadir=${join(throwaway.path, 'data')}`,
+    `--tmpdir=${join(throwaway.path, 'tmp')}`,
     '--innodb-flush-log-at-trx-commit=0',
     '--innodb-flush-method=nosync',
     '--loose-innodb-doublewrite=OFF',
