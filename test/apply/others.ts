@@ -20,7 +20,8 @@ export async function cutConnections(
     return;
   }
   const [own] = except === undefined ? [] : await except.rows('select connection_id() as id');
-  const sessions = await database.run(
+  const sessions = await processList(
+    database,
     `select id from information_schema.processlist where db = database() and id <> connection_id() and id <> ${Number(own?.id ?? 0)}`,
   );
   for (const { id, ID } of sessions as { id?: number; ID?: number }[]) await database.run(`kill ${id ?? ID}`).catch(() => {});
@@ -31,5 +32,17 @@ export async function eventuallyWaiting(server: TestServer, database: TestDataba
     server.flavour === 'postgres'
       ? "select 1 as n from pg_stat_activity where datname = current_database() and application_name = 'driftgate' and wait_event_type = 'Lock'"
       : "select 1 as n from information_schema.processlist where db = database() and state like 'Waiting for table metadata lock'";
-  while ((await database.run(sql)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  while ((await processList(database, sql)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** MySQL fails while anybody on the server runs a statement with a character of four bytes: it is asked again. */
+export async function processList(database: TestDatabase, sql: string): Promise<Awaited<ReturnType<TestDatabase['run']>>> {
+  for (;;) {
+    try {
+      return await database.run(sql);
+    } catch (error) {
+      if (!/Cannot convert string/.test(String(error))) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 }

@@ -4,6 +4,7 @@ import type { WriteSession } from '../../src/engines/write.ts';
 import { openTarget } from '../../src/sources/live/target.ts';
 import { forEachServer, type TestDatabase, type TestServer } from '../servers/index.ts';
 import { contextWith, refusal, settingsFor } from './doing.ts';
+import { processList } from './others.ts';
 import { startPooler } from './pooler.ts';
 
 forEachServer({ every: ['postgres', 'mysql', 'mariadb'] }, (server) => {
@@ -31,7 +32,7 @@ forEachServer({ every: ['postgres', 'mysql', 'mariadb'] }, (server) => {
     const database = await server.createDatabase(slow);
     const session = await opened(database);
     const running = session.run(`select ${sleep(600)}`).catch((error: unknown) => error);
-    const others = (): Promise<readonly unknown[]> => database.run(processes(server));
+    const others = (): Promise<readonly unknown[]> => processList(database, processes(server));
     while ((await others()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
     await session.close();
     await running;

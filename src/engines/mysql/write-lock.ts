@@ -28,9 +28,13 @@ export async function lockHolder(session: WriteSession, database: string): Promi
   const { rows } = await session.run(`SELECT IS_USED_LOCK(${nameOf(database)}) AS id, CONNECTION_ID() AS own`);
   const { id, own } = rows[0]!;
   if (id === null || id === undefined || String(id) === String(own)) return null;
-  const [row] = (
-    await session.run(`SELECT user, command, time, state FROM information_schema.processlist WHERE id = ${Number(id)}`)
-  ).rows;
+  // MySQL fails here while anybody runs a statement with a character of four bytes. Who it is is only told.
+  const [row] = await session
+    .run(`SELECT user, command, time, state FROM information_schema.processlist WHERE id = ${Number(id)}`)
+    .then(
+      ({ rows }) => rows,
+      () => [],
+    );
   return row === undefined ? `connection ${id}` : `connection ${id} (${row.user}, ${row.state || row.command})`;
 }
 
