@@ -36,7 +36,7 @@ import {
 import {
   ALL_FLAGS,
   parseSettings
-} from "./chunks/chunk-I5KZ62NA.js";
+} from "./chunks/chunk-2KNP4TXU.js";
 import "./chunks/chunk-QJHGDZYE.js";
 import "./chunks/chunk-HZFKLYHU.js";
 import "./chunks/chunk-GQKGURJ2.js";
@@ -2477,7 +2477,7 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-2Z5G6MMM.js"),
+      import("./chunks/apply-GRFGDWMP.js"),
       import("./chunks/gate-WPNASJUH.js"),
       import("./chunks/applied-G4K2HP3P.js")
     ]);
@@ -2628,7 +2628,7 @@ var check = {
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
     const [{ check: run }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/check-C5PKNRRD.js"),
+      import("./chunks/check-7NQKNN5J.js"),
       import("./chunks/json-QNVFKBPG.js"),
       import("./chunks/markdown-YW76Q32T.js"),
       import("./chunks/terminal-5XEHTBWG.js")
@@ -2699,10 +2699,10 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-CYKZPNXG.js"),
+      import("./chunks/plan-YBO3BBAE.js"),
       import("./chunks/json-QNVFKBPG.js"),
       import("./chunks/markdown-2KXSXEH3.js"),
-      import("./chunks/terminal-ARMYX5F4.js")
+      import("./chunks/terminal-BSTAKHPP.js")
     ]);
     const planned = await run(settings, contextOf(runner));
     runner.print(terminal.render(planned.plan, { colour: true, width: 120 }));
@@ -2747,7 +2747,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-OHZVYFPB.js"),
+      import("./chunks/snapshot-EMLSSR4N.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;

@@ -13,7 +13,7 @@ import {
   FLAGS,
   PLAN_FLAGS,
   parseSettings
-} from "./chunks/chunk-I5KZ62NA.js";
+} from "./chunks/chunk-2KNP4TXU.js";
 import "./chunks/chunk-QJHGDZYE.js";
 import "./chunks/chunk-HZFKLYHU.js";
 import "./chunks/chunk-GQKGURJ2.js";
@@ -3549,7 +3549,7 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-2Z5G6MMM.js"),
+      import("./chunks/apply-GRFGDWMP.js"),
       import("./chunks/apply-M2V46OA5.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -3579,7 +3579,7 @@ var apply = (program3, terminal2) => {
 };
 async function confirm(question, flags, backup2, terminal2) {
   const [{ terminal: format }, { renderQuestion }] = await Promise.all([
-    import("./chunks/terminal-ARMYX5F4.js"),
+    import("./chunks/terminal-BSTAKHPP.js"),
     import("./chunks/apply-M2V46OA5.js")
   ]);
   const { plan: plan2, ...about } = question;
@@ -3596,7 +3596,7 @@ var check = (program3, terminal2) => {
   settingsFlags(program3.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
     const format = await formatOf(flags);
-    const { check: run } = await import("./chunks/check-C5PKNRRD.js");
+    const { check: run } = await import("./chunks/check-7NQKNN5J.js");
     await write(await run(settings, contextOf(flags, terminal2)), format, flags, terminal2);
   });
 };
@@ -3605,7 +3605,7 @@ var order = (program3, terminal2) => {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-XIPX5NJB.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-6S5BCQ3H.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3613,7 +3613,7 @@ var demo = (program3, terminal2) => {
   const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run } = await import("./chunks/demo-HCQ2YF3M.js");
+    const { demo: run } = await import("./chunks/demo-EK4UFFVZ.js");
     const context = contextOf(flags, terminal2);
     const report = await run(context);
     await write(report, format, flags, terminal2);
@@ -3639,7 +3639,7 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run, renderStatus } = await import("./chunks/status-JWMAW5OZ.js");
+    const { status: run, renderStatus } = await import("./chunks/status-WDDFLRYW.js");
     const found = await run(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
@@ -3652,7 +3652,7 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run, renderVersions } = await import("./chunks/versions-TS23ILER.js");
+    const { versions: run, renderVersions } = await import("./chunks/versions-WKFMD4AM.js");
     const found = await run(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
@@ -3661,7 +3661,7 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run, renderBackup } = await import("./chunks/backup-2GYO64BP.js");
+    const { backup: run, renderBackup } = await import("./chunks/backup-5HVQSHW7.js");
     terminal2.out(renderBackup(await run(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3673,7 +3673,7 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run }] = await Promise.all([
-      import("./chunks/plan-CYKZPNXG.js"),
+      import("./chunks/plan-YBO3BBAE.js"),
       import("./chunks/migration-ZJSUP3SR.js")
     ]);
     const made = await plan2(settings, context);
@@ -3690,9 +3690,9 @@ var plan = (program3, terminal2) => {
   const command = program3.command("plan").description("show the statements that would make the target match the reference");
   settingsFlags(command, { more: PLAN_FLAGS }).option("--format <format>", "terminal (default), markdown, json (the plan file) or sql").option("--output <file>", "write it into a file instead of stdout").option("--plan-file <file>", "write the plan file too, for apply").option("--rollback-file <file>", "write the way back too, as SQL").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
-    const { PLAN_FORMATS } = await import("./chunks/plan-LE4DMXKH.js");
+    const { PLAN_FORMATS } = await import("./chunks/plan-EVABN44Y.js");
     const format = chosen(PLAN_FORMATS, flags.format ?? "terminal");
-    const { plan: run } = await import("./chunks/plan-CYKZPNXG.js");
+    const { plan: run } = await import("./chunks/plan-YBO3BBAE.js");
     const { plan: made } = await run(settings, contextOf(flags, terminal2));
     const file = flags.planFile ?? (format.name === "json" ? flags.output : void 0);
     const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };
@@ -3718,7 +3718,7 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run } = await import("./chunks/snapshot-OHZVYFPB.js");
+    const { snapshot: run } = await import("./chunks/snapshot-EMLSSR4N.js");
     const context = contextOf(flags, terminal2);
     const { text } = await run(settings, context);
     if (flags.output === void 0) {

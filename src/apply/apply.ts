@@ -2,7 +2,7 @@
  * Applies a plan to a live target: looks whether it may and can be done, saves what would be lost, runs it, reads the target again and
  * says what remains. At every moment the journal says how far it is, so that a run that ends in the middle is gone on with by the next.
  */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Catalog } from '../catalog/model.ts';
 import { DriftgateError, messageOf } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
@@ -10,7 +10,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { appVersion, refuseDowngrade } from './app-version.ts';
-import { type Backup, makeBackup, needsBackup } from './backup.ts';
+import { type Backup, backupFolder, makeBackup, needsBackup } from './backup.ts';
 import { entryOf, failed, finish, type Run } from './finish.ts';
 import { doneBy, Journal, type State, type Unfinished } from './journal.ts';
 import { openLedger, readLedger } from './ledger.ts';
@@ -159,9 +159,9 @@ function refuseUnsaved(plan: Plan, options: ApplyOptions, settings: Settings): v
 }
 
 async function save({ plan, target, settings, context }: Run, { before: catalog, states }: Prepared): Promise<Backup> {
-  const { backup: what, 'backup-folder': folder } = settings.apply;
+  const { backup: what } = settings.apply;
   const done = new Set([...states].filter(([, state]) => state === 'done').map(([number]) => number));
-  const request = { target, catalog, plan, done, what, folder: resolve(settings.folder, folder) };
+  const request = { target, catalog, plan, done, what, folder: backupFolder(settings) };
   const backup = await makeBackup(request, context);
   context.log.info(`Saved into ${backup.folder}`);
   return backup;

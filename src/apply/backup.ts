@@ -2,9 +2,11 @@
  * A backup: the schema always, the plan and its way back when there is a plan, and of the data what would be lost, everything, or
  * nothing; in a new folder, with the commands that restore it. It is whole before anything is changed, or the apply does not begin.
  */
+import { resolve } from 'node:path';
 import { type Catalog, FLAVOUR_NAMES } from '../catalog/model.ts';
 import type { Exporter, Lost } from '../engines/backup.ts';
 import { DriftgateError, messageOf } from '../errors.ts';
+import type { Settings } from '../inputs/settings.ts';
 import { writePlan } from '../plan/file.ts';
 import type { Plan } from '../plan/plan.ts';
 import { renderRollback } from '../report/plan/sql.ts';
@@ -24,6 +26,11 @@ export { needsBackup } from './backup/lost.ts';
 
 /** Changes when a reader of manifest.json could break. */
 export const MANIFEST_FORMAT_VERSION = 1;
+
+/** Absolute: a flag starts from the working directory, the config file from its project. */
+export function backupFolder({ sourceFolders, apply }: Pick<Settings, 'sourceFolders' | 'apply'>): string {
+  return resolve(sourceFolders.backups, apply['backup-folder']);
+}
 
 export interface BackupRequest {
   readonly target: LiveTarget;

@@ -1,7 +1,6 @@
 /** backup: saves the schema of a live database, and its rows, into a new folder, with the commands that restore them. It writes to no database. */
-import { basename, dirname, resolve } from 'node:path';
 import { size } from '../apply/backup/progress.ts';
-import { type Backup, makeBackup } from '../apply/backup.ts';
+import { type Backup, backupFolder, makeBackup } from '../apply/backup.ts';
 import { EVERYTHING, select } from '../catalog/selection.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { refuseEmpty } from '../sources/empty.ts';
@@ -15,11 +14,6 @@ export async function backup(name: string, settings: Settings, context: SourceCo
   const { catalog } = await target.read({ selection: select({ ...EVERYTHING, bookkeeping: true }) });
   refuseEmpty(catalog, `The database, ${target.label},`);
   return makeBackup({ target, catalog, plan: null, what: settings.apply.backup, folder: backupFolder(settings) }, context);
-}
-
-/** Absolute: beside the config file, or in the working directory. */
-export function backupFolder({ folder, apply }: Pick<Settings, 'folder' | 'apply'>): string {
-  return resolve(basename(folder) === '.github' ? dirname(folder) : folder, apply['backup-folder']);
 }
 
 /** What is said when it is done. */

@@ -14,7 +14,7 @@ export interface Settings extends ParsedSettings {
   /** Folder of the config file, else the working directory. */
   readonly folder: string;
   /** Where paths in sources start: the working directory for what a flag says, the config file's project for what that says. */
-  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'prelude' | 'binaries', string>>;
+  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'prelude' | 'binaries' | 'backups', string>>;
   /** How the config file was named, or null. */
   readonly configFile: string | null;
 }
@@ -44,6 +44,7 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
       target: start('target'),
       prelude: start('prelude'),
       binaries: start('shadow-binaries'),
+      backups: start('backup-folder'),
     },
     configFile: file?.path ?? null,
   };
@@ -51,7 +52,7 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
 
 /** Settings of a command that takes none: the defaults, whatever files lie about. */
 export function defaultSettings(name: string): Settings {
-  const sourceFolders = { reference: '.', target: '.', prelude: '.', binaries: '.' };
+  const sourceFolders = { reference: '.', target: '.', prelude: '.', binaries: '.', backups: '.' };
   return { ...settingsSchema.parse({ name }), folder: '.', sourceFolders, configFile: null };
 }
 

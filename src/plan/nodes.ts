@@ -2,11 +2,12 @@
  * What has to be done for each difference: nodes, each of which makes, changes or drops one object (with what lives in it). What
  * must be done all together or not at all is one unit: a view that is dropped and made again around a change belongs to the change.
  */
-import type { CatalogObject } from '../catalog/model.ts';
+import { type CatalogObject, displayName } from '../catalog/model.ts';
 import { type Difference, subject } from '../diff/difference.ts';
-import { ALLOWABLE, type Allowable, type Alteration, CannotChange, type KindDdl, type Statement } from '../engines/ddl.ts';
-import { cycles } from './cycles.ts';
-import { partsOf } from './parts.ts';
+import type { Allowable, Alteration, KindDdl, Statement } from '../engines/ddl.ts';
+import { lackingFor, refuseCostlyName, type Withheld, withheldBy } from './allowed.ts';
+import { circularKeys } from './circular-keys.ts';
+import { inOneTransaction, partsOf } from './parts.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { PlanWorld } from './world.ts';
 
@@ -35,11 +36,6 @@ export interface Unit {
   differences: Difference[];
   /** Set when it is left out. */
   withheld?: Withheld;
-}
-
-export interface Withheld {
-  readonly why: string;
-  readonly allow: Allowable | null;
 }
 
 export interface Nodes {
@@ -90,7 +86,7 @@ export class NodeMaker {
   /** Tables that refer to each other in a circle can only go when their foreign keys have gone. */
   #breakCycles(): void {
     const drops = new Set([...this.#dropping.values()].filter(({ unit }) => unit.withheld === undefined));
-    for (const { node, object } of cycles([...drops], this.#dropping)) {
+    for (const { node, object } of circularKeys([...drops], this.#dropping)) {
       const own = { ...this.#node('drop', object, this.#world.target, node.unit, node.again), with: [object] };
       node.unit.nodes.push(own);
       this.#dropping.set(object.id, own);
@@ -145,7 +141,7 @@ export class NodeMaker {
         change,
         this.#world.on('reference', (table) => this.#making.has(table)),
       );
-      if (alteration !== 'rebuild' && isNameOnly(change)) refuseCostly(alteration.statements, this.#allow);
+      if (alteration !== 'rebuild') refuseCostlyName(change, alteration.statements, this.#allow);
       return alteration;
     } catch (error) {
       unit.withheld = withheldBy(error);
@@ -249,26 +245,31 @@ export class NodeMaker {
     for (const unit of this.#units) {
       if (unit.withheld !== undefined) continue;
       for (const node of unit.nodes) {
-        if (node.op === 'alter') continue;
+        const { op } = node;
+        if (op === 'alter') continue;
         const side = node.from === this.#world.target ? 'target' : 'reference';
         const kind = this.#ddl(node.object);
-        const world = this.#world.on(side, (table) => this.#making.has(table));
+        const ask = (isNew: (table: string) => boolean): readonly Statement[] =>
+          kind[op](node.object, this.#world.on(side, isNew));
         const statements = this.#asked(unit, () => {
-          if (node.op === 'create') return kind.create(node.object, world);
-          const dropped = kind.drop(node.object, world);
+          const own = ask((table) => this.#making.has(table));
           return node.again
-            ? inTransaction(
-                dropped,
-                kind.drop(
-                  node.object,
-                  this.#world.on(side, () => true),
-                ),
+            ? inOneTransaction(
+                own,
+                ask(() => true),
+                this.#place(node),
               )
-            : dropped;
+            : own;
         });
         node.statements = node.again ? this.#restored(node, statements) : statements;
       }
     }
+  }
+
+  /** For people: the table that is worked on. */
+  #place({ object, from }: Node): string {
+    const table = this.#world.ddl.tableOf(object, from.catalog);
+    return displayName((table === null ? undefined : from.catalog.objects.get(table)?.path) ?? object.path);
   }
 
   /** What is made again loses nothing that it had, so far as it is known. */
@@ -325,44 +326,4 @@ export class NodeMaker {
     for (let parent = object.parent; parent !== null; parent = catalog.objects.get(parent)?.parent ?? null) depth += 1;
     return depth;
   }
-}
-
-/** What is dropped to be made again goes in the transaction of the change, in the way of a table without rows, but for what it costs. */
-function inTransaction(dropped: readonly Statement[], plain: readonly Statement[]): readonly Statement[] {
-  if (dropped.length !== plain.length) return dropped;
-  return plain.map((statement, place) => ({
-    ...statement,
-    hazards: dropped[place]!.hazards.filter(({ name }) => name !== 'not-transactional'),
-  }));
-}
-
-function isNameOnly({ properties }: Difference & { readonly change: 'changed' }): boolean {
-  return properties.every(({ property }) => property === 'name');
-}
-
-/** Where a server can only make a thing anew to give it another name, that is not worth it unasked. */
-function refuseCostly(statements: readonly Statement[], allow: ReadonlySet<Allowable>): void {
-  const [cost] = statements.flatMap(({ hazards }) => hazards);
-  if (cost === undefined || ALLOWABLE.every((name) => allow.has(name))) return;
-  throw new CannotChange(
-    'Only the name differs, and the server has no cheap way to change it.',
-    `${cost.why} --allow all does it all the same.`,
-  );
-}
-
-function withheldBy(error: unknown): Withheld {
-  if (!(error instanceof CannotChange)) throw error;
-  return { why: error.hint === undefined ? error.message : `${error.message} ${error.hint}`, allow: null };
-}
-
-/** The gravest hazard of the statements that must be allowed and is not. Who may delete the data of something may drop it. */
-export function lackingFor(statements: readonly Statement[], allow: ReadonlySet<Allowable>): Withheld | null {
-  const asked = statements.flatMap(({ hazards }) => {
-    const deletes = hazards.some(({ name }) => name === 'deletes-data');
-    return deletes ? hazards.filter(({ name }) => name !== 'drops-objects') : hazards;
-  });
-  const lacking = ALLOWABLE.find((name) => !allow.has(name) && asked.some((hazard) => hazard.name === name));
-  if (lacking === undefined) return null;
-  const why = asked.flatMap((hazard) => (hazard.name === lacking ? [hazard.why] : []));
-  return { why: [...new Set(why)].join(' '), allow: lacking };
 }

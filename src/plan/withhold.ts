@@ -2,8 +2,9 @@
 import { displayName } from '../catalog/model.ts';
 import { subject } from '../diff/difference.ts';
 import type { Allowable } from '../engines/ddl.ts';
+import { lackingFor } from './allowed.ts';
 import type { Edges } from './edges.ts';
-import { lackingFor, type Nodes, type Unit } from './nodes.ts';
+import type { Nodes, Unit } from './nodes.ts';
 
 export function withhold(nodes: Nodes, { before, blocked }: Edges, allow: ReadonlySet<Allowable>): void {
   for (const unit of nodes.units) {

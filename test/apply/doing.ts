@@ -46,7 +46,13 @@ export function settingsFor({ settings = {}, apply = {} }: Doing = {}): Settings
   const folder = mkdtempSync(join(tmpdir(), 'driftgate-apply-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const defaults = defaultSettings('test');
-  return { ...defaults, folder, ...settings, apply: { ...defaults.apply, ...apply } };
+  return {
+    ...defaults,
+    folder,
+    sourceFolders: { ...defaults.sourceFolders, backups: folder },
+    ...settings,
+    apply: { ...defaults.apply, ...apply },
+  };
 }
 
 export function contextWith(onLine: (line: string) => void = () => {}): {

@@ -77,6 +77,19 @@ describe('order', () => {
     ]);
   });
 
+  it('leaves no index out for longer than the transaction of the change, and says who waits', () => {
+    const index = ['index', 't.i', {}, ['column:t.a']] as const;
+    const before = catalogOf(['table', 't'], ['column', 't.a', { type: 'int' }], index);
+    const after = catalogOf(['table', 't'], ['column', 't.a', { type: 'long', indexed: true }], index);
+    const { statements } = planned(before, after);
+    expect(statements.map(({ sql, group }) => [group, sql])).toEqual([
+      [1, 'drop index:t.i'],
+      [1, 'alter column:t.a'],
+      [1, 'create index:t.i'],
+    ]);
+    expect(statements[2]?.hazards.map(({ name }) => name)).toEqual(['blocks-reads', 'blocks-writes', 'builds-index']);
+  });
+
   it('makes again what stands in the way and may not go', () => {
     const before = catalogOf(['table', 't'], ['column', 't.a', { type: 'int' }], ['view', 'extra', {}, ['column:t.a']]);
     const after = catalogOf(['table', 't'], ['column', 't.a', { type: 'long' }]);

@@ -68,10 +68,11 @@ const DDL: EngineDdl = {
         const slow = properties.some(({ property }) => property === 'slow')
           ? [statement(`check ${reference.id}`, [], 'own')]
           : [];
+        const isIndexed = properties.some(({ property }) => property === 'indexed');
         const isType = properties.some(({ property }) => property === 'type');
         return {
           statements: [statement(`alter ${reference.id}`), ...slow],
-          ...(isType ? { disturbs: ({ kind }) => kind === 'view' } : {}),
+          ...(isType ? { disturbs: ({ kind }) => kind === 'view' || (kind === 'index' && isIndexed) } : {}),
         };
       },
     }),

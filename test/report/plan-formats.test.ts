@@ -117,7 +117,7 @@ describe('markdown', () => {
 
 describe('terminal', () => {
   test('what is lost comes before the statements', () => {
-    inOrder(terminal.render(plan('plan-shop')), [
+    inOrder(terminal.render(plan('plan-shop'), { file: 'plan.json' }), [
       'shop: 10 statements mend 7 differences',
       'What is lost (4)',
       '✗ deletes-data: Every row of public.old_carts is gone. (statement 5)',

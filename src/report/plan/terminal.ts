@@ -173,8 +173,15 @@ function notes(page: Page): string[] {
 
 function next({ plan, paint, file }: Page): string[] {
   const allow = allowFlags(plan);
+  // Of a plan that is in no file nothing can be named: it is made again, and asked about.
+  const apply =
+    file === undefined
+      ? [
+          `${paint('dim', 'apply it with')}  driftgate apply, and the same settings; or let it be reviewed first: driftgate plan --plan-file plan.json`,
+        ]
+      : [`${paint('dim', 'apply it with')}  ${applyCommand(plan, file)}`];
   return [
-    ...(plan.statements.length === 0 ? [] : [`${paint('dim', 'apply it with')}  ${applyCommand(plan, file)}`]),
+    ...(plan.statements.length === 0 ? [] : apply),
     ...(allow === null ? [] : [`${paint('dim', 'to plan the rest as well')}  driftgate plan ${allow}`]),
   ];
 }

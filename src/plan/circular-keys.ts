@@ -8,7 +8,7 @@ interface Held {
 }
 
 /** The foreign keys of what is dropped, and of which one cannot go before the other: in a circle, or behind one. */
-export function cycles(drops: readonly Node[], dropping: ReadonlyMap<string, Node>): Held[] {
+export function circularKeys(drops: readonly Node[], dropping: ReadonlyMap<string, Node>): Held[] {
   const keys = new Map<Node, Held[]>();
   for (const node of drops) {
     const held = node.with.filter(({ reference }) => {
