@@ -5,8 +5,9 @@ import { destinationOf } from './action/destination.ts';
 import { MODES, modeNamed } from './action/index.ts';
 import { type Runner, settingsOf } from './action/runner.ts';
 import { DriftgateError, EXIT, messageOf } from './errors.ts';
+import { COMMENT_WHEN, type CommentWhen } from './publish/destination.ts';
 import { plain, runnerLog } from './publish/log.ts';
-import { COMMENT_WHEN, type CommentWhen, publishFailure } from './publish/publish.ts';
+import { publishFailure } from './publish/publish.ts';
 import { Secrets } from './redact.ts';
 
 const env = process.env;

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type * as Core from '@actions/core';
 import { DriftgateError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
+import type { CommentWhen, Destination } from '../publish/destination.ts';
 import { pullRequestOf } from '../publish/event.ts';
 import { openGitHub } from '../publish/github.ts';
-import type { CommentWhen, Destination } from '../publish/publish.ts';
 
 export interface DestinationOptions {
   readonly core: Pick<typeof Core, 'error' | 'warning' | 'notice' | 'setOutput'>;

@@ -34,7 +34,10 @@ export const plan: Mode = {
         markdown: (maxLength) => render(maxLength, links),
         // The run is another one each time, and the plan may be the same.
         comment: (maxLength) => render(maxLength, unchanging),
-        json: () => runner.secrets.redact(json.render(planned.report)),
+        files: [
+          { output: 'report-file', name: 'plan.md', render: () => render(Number.POSITIVE_INFINITY, links) },
+          { output: 'json-file', name: 'report.json', render: () => runner.secrets.redact(json.render(planned.report)) },
+        ],
       },
       runner.destination,
     );

@@ -4,9 +4,9 @@ import { code, link, plain } from '../report/markdown/escape.ts';
 import { nameText } from '../report/text.ts';
 import { count, duration, list } from '../report/words.ts';
 import { type Annotation, publishAnnotations } from './annotations.ts';
+import type { Destination } from './destination.ts';
 import type { GatePass } from './gate/gate.ts';
 import { applyOutputsOf } from './outputs.ts';
-import type { Destination } from './publish.ts';
 import { publishSummary } from './summary.ts';
 
 export interface Applied {

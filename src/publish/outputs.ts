@@ -3,19 +3,9 @@ import type { ApplyResult } from '../apply/result.ts';
 import { ALLOWABLE } from '../engines/ddl.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Report } from '../report/report.ts';
-import type { CommentOutcome } from './comment.ts';
 
-export const OUTPUTS = [
-  'drift',
-  'verdict',
-  'errors',
-  'warnings',
-  'missing-tables',
-  'missing-columns',
-  'report-file',
-  'json-file',
-  'comment-id',
-] as const;
+/** Of a check and of a plan, beside the paths of report files (`output` of a format) and what announcements give. */
+export const OUTPUTS = ['drift', 'verdict', 'errors', 'warnings', 'missing-tables', 'missing-columns'] as const;
 export type Outputs = Readonly<Record<(typeof OUTPUTS)[number], string>>;
 
 /** Those of `mode: snapshot`. */
@@ -29,13 +19,8 @@ export type PlanOutputs = Readonly<Record<(typeof PLAN_OUTPUTS)[number], string>
 export const APPLY_OUTPUTS = ['plan-id', 'outcome', 'applied', 'remaining', 'drift', 'backup', 'agreed-by'] as const;
 export type ApplyOutputs = Readonly<Record<(typeof APPLY_OUTPUTS)[number], string>>;
 
-export interface ReportFiles {
-  readonly markdown: string;
-  readonly json: string;
-}
-
 /** Lists are JSON arrays, for `fromJSON`; what there is not is empty. */
-export function outputsOf(report: Report, files: ReportFiles, comment: CommentOutcome | null): Outputs {
+export function outputsOf(report: Report): Outputs {
   const { errors, warnings, missingTables, missingColumns } = report.statistics;
   return {
     drift: String(report.verdict === 'drift'),
@@ -44,9 +29,6 @@ export function outputsOf(report: Report, files: ReportFiles, comment: CommentOu
     warnings: String(warnings),
     'missing-tables': JSON.stringify(missingTables),
     'missing-columns': JSON.stringify(missingColumns),
-    'report-file': files.markdown,
-    'json-file': files.json,
-    'comment-id': comment === null || comment.done === 'skipped' ? '' : String(comment.id),
   };
 }
 
@@ -78,6 +60,9 @@ export function applyOutputsOf(result: ApplyResult, agreedBy: readonly string[])
 }
 
 /** @param setOutput of @actions/core, which writes to GITHUB_OUTPUT with a random delimiter */
-export function publishOutputs(outputs: Outputs, setOutput: (name: string, value: string) => void): void {
-  for (const name of OUTPUTS) setOutput(name, outputs[name]);
+export function publishOutputs(
+  outputs: Readonly<Record<string, string>>,
+  setOutput: (name: string, value: string) => void,
+): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }

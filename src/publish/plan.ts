@@ -6,11 +6,12 @@ import { ALLOWABLE, type HazardName } from '../engines/ddl.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Report } from '../report/report.ts';
 import { nameText } from '../report/text.ts';
-import { type Annotation, publishAnnotations } from './annotations.ts';
-import { commentNote } from './messages.ts';
+import type { Annotation } from './annotations.ts';
+import type { Renderings } from './announcement.ts';
+import type { Destination } from './destination.ts';
 import { outputsOf, planOutputsOf } from './outputs.ts';
-import { commentOn, type Destination, type Renderings } from './publish.ts';
-import { publishSummary } from './summary.ts';
+import { outputsTold, publishShown, writeFiles } from './publish.ts';
+import { commentOn } from './report-comment.ts';
 
 /**
  * @param made by commands/plan.ts
@@ -22,22 +23,12 @@ export async function publishPlan(
   renderings: Renderings,
   destination: Destination,
 ): Promise<void> {
-  const files = {
-    markdown: await destination.writeFile(plan.name, 'plan.md', renderings.markdown(Number.POSITIVE_INFINITY)),
-    json: await destination.writeFile(plan.name, 'report.json', renderings.json()),
-  };
+  const files = await writeFiles(plan.name, renderings, destination);
   const create = destination.commentWhen === 'always' || plan.statements.length + plan.left.length > 0;
-  const comment = await commentOn(destination, { kind: 'plan', name: plan.name, render: renderings.comment, create });
-  const note = comment === null ? null : commentNote(comment);
-  if (destination.appendSummary !== null) {
-    const end = note === null ? '' : `\n\n> [!WARNING]\n> ${note}\n`;
-    await publishSummary((maxLength) => renderings.markdown(maxLength - end.length) + end, destination.appendSummary);
-  }
-  const outputs = { ...outputsOf(report, files, comment), ...planOutputsOf(plan, file) };
+  const told = [await commentOn(destination, { kind: 'plan', name: plan.name, render: renderings.comment, create })];
+  await publishShown({ name: plan.name, renderings, told, annotations: planAnnotations(plan) }, destination);
+  const outputs = { ...outputsOf(report), ...files, ...outputsTold(told), ...planOutputsOf(plan, file) };
   for (const [name, value] of Object.entries(outputs)) destination.setOutput(name, value);
-  const unpublished: Annotation[] =
-    note === null ? [] : [{ level: 'warning', title: `driftgate: ${plan.name}: no comment`, message: note }];
-  publishAnnotations([...unpublished, ...planAnnotations(plan)], destination.annotate);
 }
 
 /** What somebody has to want, and what the plan does not mend. What only adds needs no annotation. */

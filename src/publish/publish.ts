@@ -1,83 +1,78 @@
 /**
- * A result on its way to people on GitHub: report files, the comment, the job summary, annotations and outputs. The
- * comment goes first among what is shown, so that the summary can say why there is none.
+ * A result on its way to people on GitHub: report files, what is told through the API, the job summary, annotations and
+ * outputs. The API goes first among what is shown, so that the summary can say what could not be told there.
  */
-import type { Log } from '../log.ts';
 import type { Report } from '../report/report.ts';
-import { type Annotation, type AnnotationWriter, annotationsOf, publishAnnotations } from './annotations.ts';
-import { type CommentKind, type CommentOutcome, publishComment } from './comment.ts';
-import type { PullRequest } from './event.ts';
-import type { GitHub } from './github.ts';
-import { commentDone, commentNote, type Failure, type FailureWords, failureMarkdown, failureSentence } from './messages.ts';
+import { type Annotation, annotationsOf, publishAnnotations } from './annotations.ts';
+import type { Renderings, Told } from './announcement.ts';
+import { ANNOUNCEMENTS } from './announcements.ts';
+import type { CommentKind } from './comment.ts';
+import type { Destination } from './destination.ts';
+import { type Failure, type FailureWords, failureMarkdown, failureSentence } from './messages.ts';
 import { outputsOf, publishOutputs } from './outputs.ts';
+import { commentOn } from './report-comment.ts';
 import { publishSummary } from './summary.ts';
 
-/**
- * `always`: a pull request has a comment from the first check on. `on-drift`: only from the first check that finds a
- * difference on. Either way an older comment is brought up to date. `never`: none.
- */
-export const COMMENT_WHEN = ['always', 'on-drift', 'never'] as const;
-export type CommentWhen = (typeof COMMENT_WHEN)[number];
-
-/** Where things are published. The door fills it with functions that redact what passes through them; the comment, which is
- * sent from here, is redacted here. */
-export interface Destination {
-  /** Null when the event has no pull request. */
-  readonly pullRequest: PullRequest | null;
-  /** Null when there is no token. */
-  readonly github: GitHub | null;
-  readonly commentWhen: CommentWhen;
-  /** Writes a file of the named report and gives its path. */
-  readonly writeFile: (report: string, file: string, content: string) => Promise<string>;
-  /** Null where the runner keeps no summary. */
-  readonly appendSummary: ((text: string) => Promise<void>) | null;
-  readonly annotate: AnnotationWriter;
-  readonly setOutput: (name: string, value: string) => void;
-  /** For what goes to GitHub's API. */
-  readonly redact: (text: string) => string;
-  readonly log: Log;
-}
-
-/** The report in the formats that are published. `maxLength` is in characters. */
-export interface Renderings {
-  readonly markdown: (maxLength: number) => string;
-  /** The same report again gives the same text: no times. */
-  readonly comment: (maxLength: number) => string;
-  readonly json: () => string;
-}
-
 export async function publishReport(report: Report, renderings: Renderings, destination: Destination): Promise<void> {
-  const files = {
-    markdown: await destination.writeFile(report.name, 'report.md', renderings.markdown(Number.POSITIVE_INFINITY)),
-    json: await destination.writeFile(report.name, 'report.json', renderings.json()),
-  };
-  const create = destination.commentWhen === 'always' || report.verdict !== 'in-sync';
-  const comment = await commentOn(destination, { kind: 'report', name: report.name, render: renderings.comment, create });
-  const note = comment === null ? null : commentNote(comment);
+  const files = await writeFiles(report.name, renderings, destination);
+  const told: Told[] = [];
+  for (const { announce } of ANNOUNCEMENTS) told.push(await announce({ report, renderings }, destination));
+  await publishShown({ name: report.name, renderings, told, annotations: annotationsOf(report) }, destination);
+  publishOutputs({ ...outputsOf(report), ...files, ...outputsTold(told) }, destination.setOutput);
+}
 
+export interface Shown {
+  /** The report's or plan's. */
+  readonly name: string;
+  readonly renderings: Pick<Renderings, 'markdown'>;
+  readonly told: readonly Told[];
+  readonly annotations: readonly Annotation[];
+}
+
+/** The summary and the annotations, both with what could not be told elsewhere. */
+export async function publishShown({ name, renderings, told, annotations }: Shown, destination: Destination): Promise<void> {
+  const notes = told.map(({ note }) => note).filter((note) => note !== null);
   if (destination.appendSummary !== null) {
-    const end = note === null ? '' : `\n\n> [!WARNING]\n> ${note}\n`;
+    const end = notes.map((note) => `\n\n> [!WARNING]\n> ${note}\n`).join('');
     await publishSummary((maxLength) => renderings.markdown(maxLength - end.length) + end, destination.appendSummary);
   }
-  publishOutputs(outputsOf(report, files, comment), destination.setOutput);
-  const unpublished: Annotation[] =
-    note === null ? [] : [{ level: 'warning', title: `driftgate: ${report.name}: no comment`, message: note }];
-  publishAnnotations([...unpublished, ...annotationsOf(report)], destination.annotate);
+  const untold = notes.map((message): Annotation => ({ level: 'warning', title: `driftgate: ${name}: not told`, message }));
+  publishAnnotations([...untold, ...annotations], destination.annotate);
 }
 
-/**
- * Says that there is no result. An older comment is replaced, or it would go on telling what nobody has looked at; a new
- * one is not made. */
+/** @returns their paths, by output */
+export async function writeFiles(
+  name: string,
+  { files }: Pick<Renderings, 'files'>,
+  { writeFile }: Destination,
+): Promise<Record<string, string>> {
+  const paths: Record<string, string> = {};
+  for (const { output, name: file, render } of files) paths[output] = await writeFile(name, file, render());
+  return paths;
+}
+
+/** Those that were not set are empty. */
+export function outputsTold(told: readonly Told[]): Record<string, string> {
+  const none = Object.fromEntries(ANNOUNCEMENTS.flatMap(({ outputs }) => outputs).map((name) => [name, '']));
+  return Object.assign(none, ...told.map(({ outputs }) => outputs));
+}
+
+/** Says that there is no result, also where an earlier run has told one. */
 export async function publishFailure(failure: Failure, about: FailedMode, destination: Destination): Promise<void> {
   const { name, words, comment } = about;
+  const sentence = failureSentence(failure);
   publishAnnotations(
-    [{ level: 'error', title: name === null ? 'driftgate' : `driftgate: ${name}`, message: failureSentence(failure) }],
+    [{ level: 'error', title: name === null ? 'driftgate' : `driftgate: ${name}`, message: sentence }],
     destination.annotate,
   );
   const markdown = failureMarkdown(failure, name, words);
   if (destination.appendSummary !== null) await publishSummary(() => markdown, destination.appendSummary);
   if (name === null || comment === null) return;
-  await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
+  if (comment === 'plan') {
+    await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
+    return;
+  }
+  for (const { failed } of ANNOUNCEMENTS) await failed?.({ name, sentence, markdown }, destination);
 }
 
 export interface FailedMode {
@@ -86,24 +81,4 @@ export interface FailedMode {
   readonly words: FailureWords;
   /** The comment that it would have written; null when none. */
   readonly comment: CommentKind | null;
-}
-
-/** Null when no comment was wanted. */
-export async function commentOn(
-  destination: Destination,
-  draft: Parameters<typeof publishComment>[2],
-): Promise<CommentOutcome | null> {
-  const { pullRequest, github, commentWhen, redact, log } = destination;
-  if (commentWhen === 'never') return null;
-  if (pullRequest === null) {
-    log.info('No comment: this event has no pull request.');
-    return null;
-  }
-  if (github === null) {
-    log.warn('No comment: there is no token (input github-token).');
-    return null;
-  }
-  const outcome = await publishComment(github, pullRequest, { ...draft, render: (maxLength) => redact(draft.render(maxLength)) });
-  log.info(commentDone(outcome, pullRequest));
-  return outcome;
 }

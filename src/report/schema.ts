@@ -33,6 +33,10 @@ const finding = z
     reference: propertyValue,
     target: propertyValue,
     inside: number.describe('How many objects inside it are missing or extra with it.'),
+    location: z
+      .strictObject({ file: text, line: z.int().positive().exactOptional() })
+      .exactOptional()
+      .describe('Where the code defines it, from the root of the repository; absent when that is not known.'),
   })
   .meta({ id: 'Finding', description: 'A difference with the severity of its rule.' });
 

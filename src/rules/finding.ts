@@ -24,6 +24,16 @@ export interface Finding {
   readonly target: PropertyValue;
   /** How many objects inside it are missing or extra with it (columns of a table). */
   readonly inside: number;
+  /** Where the code defines the object (or, for what it lacks, what holds it); absent when that is not known. */
+  readonly location?: SourceLocation;
+}
+
+/** A place in a file of the repository. */
+export interface SourceLocation {
+  /** From the root of the repository (else from the working directory), with `/`. */
+  readonly file: string;
+  /** From 1; absent when only the file is known. */
+  readonly line?: number;
 }
 
 export interface FindingObject {

@@ -86,7 +86,7 @@ describe('what is published of a plan', () => {
       await publishPlan(
         { plan, report: reportOf([]) },
         'plan.json',
-        { markdown: render, comment: render, json: () => '{}' },
+        { markdown: render, comment: render, files: [] },
         destination,
       );
       expect(github.comments).toHaveLength(1);
@@ -100,7 +100,7 @@ describe('what is published of a plan', () => {
 
   test('a comment is made on-drift only when there is something to do', async () => {
     const { destination } = destinationOf(github, REPOSITORY, NUMBER, 'on-drift');
-    const renderings = { markdown: () => 'plan', comment: () => 'plan', json: () => '{}' };
+    const renderings = { markdown: () => 'plan', comment: () => 'plan', files: [] };
     await publishPlan({ plan: planOf({ statements: 0 }), report: reportOf([]) }, 'plan.json', renderings, destination);
     expect(github.comments).toEqual([]);
     await publishPlan(

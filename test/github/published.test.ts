@@ -5,11 +5,13 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ALL_FLAGS } from '../../src/inputs/flags.ts';
 import { ANNOTATIONS_PER_LEVEL, type Annotation, annotationsOf, publishAnnotations } from '../../src/publish/annotations.ts';
+import { ANNOUNCEMENTS } from '../../src/publish/announcements.ts';
 import { pullRequestOf } from '../../src/publish/event.ts';
 import { plain } from '../../src/publish/log.ts';
 import { failureMarkdown, whyNoComment } from '../../src/publish/messages.ts';
 import { APPLY_OUTPUTS, OUTPUTS, outputsOf, PLAN_OUTPUTS, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
 import { publishSummary, SUMMARY_LIMIT } from '../../src/publish/summary.ts';
+import { FORMATS } from '../../src/report/formats/index.ts';
 import { changedDefault, missingColumn, missingTable, reportOf } from './reports.ts';
 
 const require = createRequire(import.meta.url);
@@ -110,19 +112,14 @@ test('the outputs are those that action.yml declares', () => {
   const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     outputs: Record<string, unknown>;
   };
-  const outputs = new Set<string>([...OUTPUTS, ...SNAPSHOT_OUTPUTS, ...PLAN_OUTPUTS, ...APPLY_OUTPUTS]);
+  const files = FORMATS.flatMap(({ output }) => (output === undefined ? [] : [output]));
+  const told = ANNOUNCEMENTS.flatMap(({ outputs }) => outputs);
+  const outputs = new Set<string>([...OUTPUTS, ...files, ...told, ...SNAPSHOT_OUTPUTS, ...PLAN_OUTPUTS, ...APPLY_OUTPUTS]);
   expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());
   const report = reportOf([missingColumn('orders', 'a"b\nc'), missingTable('refunds')]);
-  const told = outputsOf(report, { markdown: '/m.md', json: '/j.json' }, { done: 'created', id: 5, url: '' });
-  expect(told).toMatchObject({
-    drift: 'true',
-    verdict: 'drift',
-    errors: '2',
-    warnings: '0',
-    'comment-id': '5',
-    'report-file': '/m.md',
-  });
-  expect(JSON.parse(told['missing-columns'])).toEqual(['orders.a"b\nc']);
+  const said = outputsOf(report);
+  expect(said).toMatchObject({ drift: 'true', verdict: 'drift', errors: '2', warnings: '0' });
+  expect(JSON.parse(said['missing-columns'])).toEqual(['orders.a"b\nc']);
 });
 
 test('nothing that is printed as text is a command to the runner', () => {

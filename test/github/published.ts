@@ -1,6 +1,7 @@
 /** A destination in memory, over the stand-in of GitHub's API. */
+
+import type { CommentWhen, Destination } from '../../src/publish/destination.ts';
 import { openGitHub } from '../../src/publish/github.ts';
-import type { CommentWhen, Destination } from '../../src/publish/publish.ts';
 import { type GitHubStandIn, TOKENS } from './stand-in.ts';
 
 export interface Shown {

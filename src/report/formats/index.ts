@@ -9,6 +9,8 @@ export interface ReportFormat {
   readonly name: string;
   /** For files: `md`. */
   readonly extension: string;
+  /** The action's output that gives the path of the report in this format: `html-file`. Without it the action writes no such file. */
+  readonly output?: string;
   /** Ends with a line end. Deterministic: the same report and options give the same text. */
   render(report: Report, options?: RenderOptions): string;
 }

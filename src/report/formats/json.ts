@@ -5,5 +5,6 @@ import type { ReportFormat } from './index.ts';
 export const json: ReportFormat = {
   name: 'json',
   extension: 'json',
+  output: 'json-file',
   render: (report) => `${JSON.stringify(reportSchema.parse(report), null, 2)}\n`,
 };

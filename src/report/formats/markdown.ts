@@ -6,7 +6,7 @@ import { type Detail, page } from '../markdown/page.ts';
 import type { Report } from '../report.ts';
 import type { RenderOptions, ReportFormat } from './index.ts';
 
-export const markdown: ReportFormat = { name: 'markdown', extension: 'md', render };
+export const markdown: ReportFormat = { name: 'markdown', extension: 'md', output: 'report-file', render };
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
