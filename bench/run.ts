@@ -1,6 +1,6 @@
 /**
  * The first five rows of the speed table in the design, and SQL as the reference, measured: `npm run bench`, or one part of it:
- * `node bench/run.ts [postgres|mysql|scale|startup|code|online] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
+ * `node bench/run.ts [postgres|mysql|scale|startup|code|online|fleet] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
  * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,12 @@ import type { Flavour } from '../src/catalog/model.ts';
 import type { Report } from '../src/report/report.ts';
 import { postgresPrograms } from '../test/servers/local-postgres.ts';
 import { Databases, type Pair } from './databases.ts';
+import { fleetRuns, JOBS } from './fleet.ts';
 import { median, peakMemory, type Task, takeTurns } from './measure.ts';
 import { longestPause } from './online.ts';
 import { postgresSchema } from './schema-postgres.ts';
 
-const PARTS = { postgres, mysql, scale, startup, code, online };
+const PARTS = { postgres, mysql, scale, startup, code, online, fleet };
 
 interface Result {
   readonly what: string;
@@ -176,6 +177,29 @@ async function online(): Promise<void> {
       unit: '×',
     });
   }
+}
+
+/** 500 databases by one process, against 100: connections bounded, memory flat. */
+async function fleet(): Promise<void> {
+  const sizes = [100, 500];
+  const [few, many] = await fleetRuns(databases.server('postgres'), cli, scratch, sizes, Math.min(rounds, 3));
+  for (const { members, seconds, memory, connections } of [few!, many!])
+    console.log(
+      `fleet check of ${members} databases: ${seconds.toFixed(1)} s, ${memory.toFixed(0)} MB, at most ${connections} connections at once`,
+    );
+  record({
+    what: `connections at once to check ${many!.members} databases`,
+    value: many!.connections,
+    unit: '',
+    bound: JOBS + 1,
+  });
+  record({
+    what: `peak memory for ${many!.members} databases, against ${few!.members}`,
+    value: many!.memory / few!.memory,
+    unit: '×',
+  });
+  record({ what: `peak memory to check ${many!.members} databases`, value: many!.memory, unit: ' MB', bound: 300 });
+  record({ what: `time for one of ${many!.members} databases`, value: (many!.seconds / many!.members) * 1000, unit: ' ms' });
 }
 
 async function againstDump(

@@ -47,7 +47,9 @@ const result = await build({
 // dist/ must run where no package.json of ours says that .js is a module.
 await writeFile(join(dist, 'package.json'), `${JSON.stringify({ type: 'module', private: true }, null, 2)}\n`);
 // pgvector is no code of ours, but its files are in dist/pglite.
-const carried = [...Object.keys(result.metafile.inputs), 'node_modules/@electric-sql/pglite-pgvector/package.json'];
+// What esbuild does not see: PGlite's extension is copied, svg-pan-zoom stands in the page's generated script.
+const unseen = ['@electric-sql/pglite-pgvector', 'svg-pan-zoom'].map((name) => `node_modules/${name}/package.json`);
+const carried = [...Object.keys(result.metafile.inputs), ...unseen];
 await writeFile(join(dist, 'LICENCES.txt'), await licences(root, carried));
 await writeEmbeddedFiles(join(dist, 'pglite'));
 

@@ -1,6 +1,6 @@
 /** docs/configuration.md and the JSON schema of driftgate.yml, from the one schema of the settings. */
 import { z } from 'zod';
-import { FLAGS } from '../src/inputs/flags.ts';
+import { ALL_FLAGS } from '../src/inputs/flags.ts';
 import { settingsSchema } from '../src/inputs/schema.ts';
 
 interface Node {
@@ -106,7 +106,7 @@ function defaultOf(node: Node): string {
 }
 
 function flagOf(key: string): string {
-  const flag = FLAGS.find(({ path }) => path.join('.') === key);
+  const flag = ALL_FLAGS.find(({ path }) => path.join('.') === key);
   return flag === undefined ? '' : `\`--${flag.name}\``;
 }
 

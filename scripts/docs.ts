@@ -1,27 +1,32 @@
 /**
  * Writes the pages that are made from the sources: docs/rules.md from the list of rules, docs/schema/report.schema.json from
- * the schema of the report, snapshot.schema.json and plan.schema.json from the formats of snapshots and plans, docs/configuration.md and its schema from the schema of the settings, the table of docs/sources.md
+ * the schema of the report, snapshot.schema.json and plan.schema.json from the formats of snapshots and plans, docs/configuration.md and its schema from the schema of the settings, docs/inputs.md from action.yml, the table of docs/sources.md
  * from the list of kinds of code. Run it after changing either; a test fails while they are stale.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { planJsonSchema } from '../src/plan/schema.ts';
+import { fleetJsonSchema } from '../src/report/fleet/schema.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
 import { CODE_KINDS } from '../src/sources/code/index.ts';
 import { snapshotJsonSchema } from '../src/sources/snapshot/format.ts';
 import { configurationPage, settingsJsonSchema } from './configuration-page.ts';
+import { inputsPage, readmePage } from './inputs-page.ts';
 
 /** Content by path from the project's root. */
 export function generatedDocs(): Readonly<Record<string, string>> {
   return {
     'docs/rules.md': rulesPage(),
     'docs/configuration.md': configurationPage(),
+    'docs/inputs.md': inputsPage(),
+    'README.md': readmePage(),
     'docs/sources.md': sourcesPage(),
     'docs/schema/driftgate.schema.json': `${JSON.stringify(settingsJsonSchema(), null, 2)}\n`,
     'docs/schema/snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
     'docs/schema/plan.schema.json': `${JSON.stringify(planJsonSchema(), null, 2)}\n`,
+    'docs/schema/fleet.schema.json': `${JSON.stringify(fleetJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }

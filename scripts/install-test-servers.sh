@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside npm's packages: MariaDB, an SSH server, client programs, Python's SQLAlchemy, Alembic and
+# Installs what the tests need beside npm's packages: MariaDB, Chromium, an SSH server, client programs, Python's SQLAlchemy, Alembic and
 # Django, MySQL, and PostgreSQL 14.
 # Debian has no MySQL of its own in its stable release: the one of Debian unstable is unpacked into a folder, beside the
 # system, and runs there with its own loader, together with the newest PostgreSQL client (whose pg_dump reads every
@@ -35,7 +35,8 @@ packages=(openssh-client openssh-server postgresql-client)
 # The Python tools of examples/, and drivers for them.
 packages+=(python3-sqlalchemy python3-alembic python3-django python3-psycopg2 python3-asyncpg python3-pymysql python3-mysqldb python3-cryptography)
 if [ "$ID" = debian ]; then
-  packages+=(mariadb-server mariadb-client)
+  # The HTML report is tested in a browser. GitHub's Ubuntu images have one; the package of Ubuntu itself needs snap.
+  packages+=(mariadb-server mariadb-client chromium pre-commit)
 else
   # Ubuntu's mariadb-server would push out the MySQL that GitHub's images carry.
   say "on $NAME MariaDB and MySQL are left out; Docker supplies them."

@@ -3,18 +3,22 @@ import { readFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { destinationOf } from './action/destination.ts';
 import { MODES, modeNamed } from './action/index.ts';
+import { askedOf, refuseUnknownIssue } from './action/inputs.ts';
 import { type Runner, settingsOf } from './action/runner.ts';
 import { DriftgateError, EXIT, messageOf } from './errors.ts';
 import { COMMENT_WHEN, type CommentWhen } from './publish/destination.ts';
 import { plain, runnerLog } from './publish/log.ts';
 import { publishFailure } from './publish/publish.ts';
+import { publishUnknown } from './publish/unknown.ts';
 import { Secrets } from './redact.ts';
+import { unknownReport, unknownText } from './report/unknown.ts';
+import { MissingCredentials } from './sources/missing-credentials.ts';
 
 const env = process.env;
 const secrets = new Secrets();
 secrets.onAdd(core.setSecret);
 const redact = (text: string): string => secrets.redact(text);
-const log = runnerLog({ info: (text) => core.info(redact(text)), debug: (text) => core.debug(redact(text)) });
+const log = runnerLog(core, redact);
 
 // What is thrown outside of any promise would be printed as it is, and end the process with the exit code of drift.
 process.on('uncaughtException', giveUp);
@@ -35,7 +39,16 @@ async function main(): Promise<void> {
   const mode = MODES.find(({ name }) => name === modeName) ?? standard!;
   const payload = await readEvent();
   const comments = isCommentWhen(commentWhen) && mode.comment !== null ? commentWhen : 'never';
-  const destination = destinationOf({ core, environment: env, payload, token, commentWhen: comments, redact, log });
+  const destination = await destinationOf({
+    core,
+    environment: env,
+    payload,
+    token,
+    commentWhen: comments,
+    asked: askedOf({ input: (name) => core.getInput(name) }),
+    redact,
+    log,
+  });
   const runner: Runner = {
     input: (name) => core.getInput(name),
     environment: env,
@@ -48,13 +61,23 @@ async function main(): Promise<void> {
   };
 
   let name: string | null = null;
+  let maySkip = false;
   try {
     modeNamed(modeName);
     refuseUnknown(commentWhen);
+    refuseUnknownIssue(runner);
     const settings = settingsOf(runner);
     name = settings.name;
+    maySkip = settings['on-missing-credentials'] === 'skip';
     process.exitCode = await mode.run(settings, runner);
   } catch (error) {
+    if (maySkip && name !== null && mode.comment !== null && error instanceof MissingCredentials) {
+      const unknown = unknownReport(name, error);
+      runner.print(unknownText(unknown));
+      await publishUnknown(unknown, mode.comment, destination);
+      process.exitCode = EXIT.ok;
+      return;
+    }
     const known = error instanceof DriftgateError ? error : bug(error);
     process.exitCode = known.exitCode;
     const stage = known.exitCode === EXIT.usage ? 'usage' : known.code === 'gate' ? 'gate' : 'work';

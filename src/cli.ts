@@ -6,6 +6,7 @@ import { COMMANDS } from './cli/index.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { DriftgateError, EXIT, messageOf } from './errors.ts';
 import { Secrets } from './redact.ts';
+import { visibleLines } from './report/text.ts';
 import { VERSION } from './version.ts';
 
 const secrets = new Secrets();
@@ -19,6 +20,7 @@ const terminal: Terminal = {
   width: process.stdout.columns ?? 100,
   hasColour: wantsColour(),
   ask,
+  streams: isAttended() ? { input: process.stdin, output: process.stderr } : null,
   cwd: process.cwd(),
   environment: process.env,
   secrets,
@@ -79,9 +81,13 @@ function wantsColour(): boolean {
   return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }
 
+function isAttended(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
 /** On the terminal, whatever stdout leads to. */
 function ask(question: string): Promise<string> | null {
-  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return null;
+  if (!isAttended()) return null;
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
     // The end of input is no answer.
@@ -100,6 +106,7 @@ function out(text: string): void {
   process.stdout.write(secrets.redact(text));
 }
 
+/** Without colours: what a server or a tool said goes this way, and might hold commands for the terminal. */
 function err(text: string): void {
-  process.stderr.write(secrets.redact(text));
+  process.stderr.write(visibleLines(secrets.redact(text)));
 }

@@ -7,12 +7,17 @@
  * not as a list of whole encoded strings: mixed and repeated escapes are then found too.
  */
 
+import { candidatesFinder, type SecretWritings } from './redact-candidates.ts';
+
 export const REDACTED = '***';
 
 /** Shorter secrets are only replaced where they stand as a password, or nothing would stay readable. */
 const SHORTEST = 4;
 /** From this length on a secret is replaced inside other words too (`xsecretx`), and inside base64 and hex. */
 const DISTINCT = 8;
+
+/** With more secrets than these it is first looked which of them a text may hold. */
+const MANY = 40;
 
 /** Words that every report is made of. A password that is one of them hides nothing, and without them no report can be read. */
 const OUR_WORDS = [
@@ -36,13 +41,16 @@ export class Secrets {
   /** Built when it is first needed, null when there is nothing to look for. */
   #pattern: RegExp | null | undefined;
 
+  /** Of more than {@link MANY}: which of them a text may hold. */
+  #candidates: ((text: string) => readonly string[]) | undefined;
+
   /** Registers a secret; a key or another text of several lines also line by line. */
   add(secret: string | undefined): void {
     if (secret === undefined) return;
     for (const part of partsOf(secret)) {
       if (this.#secrets.has(part)) continue;
       this.#secrets.add(part);
-      this.#pattern = undefined;
+      this.#forget();
       if (this.#mayBeMasked(part)) for (const listener of this.#listeners) listener(part);
     }
   }
@@ -53,8 +61,9 @@ export class Secrets {
    */
   addPublic(word: string | undefined): void {
     if (word === undefined || word === '') return;
+    if (this.#public.has(word.toLowerCase())) return;
     this.#public.add(word.toLowerCase());
-    this.#pattern = undefined;
+    this.#forget();
   }
 
   /**
@@ -68,8 +77,7 @@ export class Secrets {
 
   /** The text with every secret replaced, whatever way it is written. */
   redact(text: string): string {
-    this.#pattern ??= compile(this.#secrets, this.#public);
-    const pattern = this.#pattern;
+    const pattern = this.#patternFor(text);
     if (pattern === null) return text;
     let result = '';
     let done = 0;
@@ -86,9 +94,46 @@ export class Secrets {
     return done === 0 ? text : result + text.slice(done);
   }
 
+  #forget(): void {
+    this.#pattern = undefined;
+    this.#candidates = undefined;
+  }
+
+  #patternFor(text: string): RegExp | null {
+    if (this.#secrets.size <= MANY) {
+      this.#pattern ??= compile(this.#secrets, this.#public);
+      return this.#pattern;
+    }
+    this.#candidates ??= candidatesFinder(writtenWays(this.#secrets, this.#public));
+    const candidates = this.#candidates(text);
+    return candidates.length === 0 ? null : compile(new Set(candidates), this.#public);
+  }
+
   #mayBeMasked(secret: string): boolean {
     return secret.length >= SHORTEST && !this.#public.has(secret.toLowerCase());
   }
+}
+
+/** Of a URL whose password is found by itself nothing else is secret. */
+function writtenWays(secrets: ReadonlySet<string>, publicWords: ReadonlySet<string>): SecretWritings[] {
+  const isWeak = (secret: string): boolean => secret.length < SHORTEST || publicWords.has(secret.toLowerCase());
+  return [...secrets].flatMap((secret): SecretWritings[] => {
+    const [, password = '', parameters = ''] = /^[a-z]+:\/\/[^:@/?#]*:([^@?]*)@[^@?]*(\?[^@]*)?$/s.exec(secret) ?? [];
+    if (password.length >= DISTINCT && !/pass|pwd|secret|token/i.test(parameters) && secrets.has(password) && !isWeak(password))
+      return [];
+    if (isWeak(secret)) return [{ secret, ways: null }];
+    if (secret.length < DISTINCT) return [{ secret, ways: [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')] }];
+    if (ENCODED.test(secret)) return [{ secret, ways: [secret] }];
+    return [{ secret, ways: [secret, ...partsInBase64(secret), Buffer.from(secret).toString('hex')] }];
+  });
+}
+
+/**
+ * The text without the passwords of the URLs in it. For what is said about settings before any secret of them is known: a URL that
+ * stands in a wrong place, such as that of a key.
+ */
+export function withoutPasswords(text: string): string {
+  return text.replace(/(:\/\/[^\s:@/]*:)\S*@/g, `$1${REDACTED}@`);
 }
 
 /** A line of a key, which nobody encodes once more on its own. */
@@ -180,10 +225,13 @@ function asWord(written: string, secret: string): string {
  * group of three bytes: `user:secret` in base64 has the secret in it, but not the base64 of the secret.
  */
 function insideBase64(secret: string): string[] {
+  return partsInBase64(secret).map((own) => `${inBase64(own)}[A-Za-z0-9+/_-]?={0,2}`);
+}
+
+function partsInBase64(secret: string): string[] {
   return [0, 1, 2].map((offset) => {
     const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret)]);
-    const own = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
-    return `${inBase64(own)}[A-Za-z0-9+/_-]?={0,2}`;
+    return bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
   });
 }
 

@@ -6,9 +6,12 @@ import { join } from 'node:path';
 import type * as Core from '@actions/core';
 import { DriftgateError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { CommentWhen, Destination } from '../publish/destination.ts';
-import { pullRequestOf } from '../publish/event.ts';
+import { commitOf } from '../publish/commit.ts';
+import type { Asked, CommentWhen, Destination } from '../publish/destination.ts';
+import { findPullRequest } from '../publish/event.ts';
 import { openGitHub } from '../publish/github.ts';
+import { tellsIssues } from '../publish/issue.ts';
+import { runAddress } from '../publish/run.ts';
 
 export interface DestinationOptions {
   readonly core: Pick<typeof Core, 'error' | 'warning' | 'notice' | 'setOutput'>;
@@ -16,12 +19,14 @@ export interface DestinationOptions {
   readonly payload: unknown;
   readonly token: string;
   readonly commentWhen: CommentWhen;
+  readonly asked: Asked;
   readonly redact: (text: string) => string;
   readonly log: Log;
 }
 
-export function destinationOf(options: DestinationOptions): Destination {
-  const { core, environment, payload, token, commentWhen, redact, log } = options;
+export async function destinationOf(options: DestinationOptions): Promise<Destination> {
+  const { core, environment, payload, token, commentWhen, asked, redact, log } = options;
+  const { GITHUB_EVENT_NAME = '', GITHUB_REPOSITORY = '', GITHUB_SHA = '' } = environment;
   const summary = environment.GITHUB_STEP_SUMMARY;
   const redactAll = <T extends { title?: string; file?: string }>(properties: T): T => {
     const { title, file } = properties;
@@ -31,10 +36,22 @@ export function destinationOf(options: DestinationOptions): Destination {
       ...(file === undefined ? {} : { file: redact(file) }),
     };
   };
+  const github =
+    token === ''
+      ? null
+      : openGitHub(token, environment.GITHUB_API_URL || 'https://api.github.com', {
+          graphqlUrl: environment.GITHUB_GRAPHQL_URL || undefined,
+        });
+  const event = { name: environment.GITHUB_EVENT_NAME ?? '', payload, repository: environment.GITHUB_REPOSITORY ?? '' };
+  const { pullRequest, note } = await findPullRequest(event, commentWhen === 'never' ? null : github);
+  if (note !== null) core.warning(redact(note), { title: 'driftgate: not told' });
   return {
-    pullRequest: pullRequestOf(environment.GITHUB_EVENT_NAME ?? '', payload, environment.GITHUB_REPOSITORY ?? ''),
-    github: token === '' ? null : openGitHub(token, environment.GITHUB_API_URL || 'https://api.github.com'),
+    pullRequest,
+    github,
     commentWhen,
+    commit: commitOf(GITHUB_EVENT_NAME, payload, GITHUB_REPOSITORY, GITHUB_SHA),
+    run: runAddress(environment),
+    asked: tellsIssues(GITHUB_EVENT_NAME) ? asked : { ...asked, issue: null },
     writeFile: (name, file, content) => writeReport(environment.RUNNER_TEMP || tmpdir(), name, file, redact(content)),
     appendSummary: summary ? (text) => appendFile(summary, redact(text)) : null,
     annotate: {

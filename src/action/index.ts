@@ -2,11 +2,14 @@
 import { DriftgateError } from '../errors.ts';
 import { apply } from './apply.ts';
 import { check } from './check.ts';
+import { fleetCheck } from './fleet-check.ts';
+import { fleetPlan } from './fleet-plan.ts';
+import { fleetReport } from './fleet-report.ts';
 import { plan } from './plan.ts';
 import type { Mode } from './runner.ts';
 import { snapshot } from './snapshot.ts';
 
-export const MODES: readonly Mode[] = [check, plan, apply, snapshot];
+export const MODES: readonly Mode[] = [check, plan, apply, snapshot, fleetPlan, fleetCheck, fleetReport];
 
 /** @throws DriftgateError `usage` naming those that there are */
 export function modeNamed(name: string): Mode {

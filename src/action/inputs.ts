@@ -1,5 +1,7 @@
 /** Inputs that only the action has. */
 import { DriftgateError } from '../errors.ts';
+import type { Asked } from '../publish/destination.ts';
+import { ISSUE_WHEN } from '../publish/issue.ts';
 import type { Runner } from './runner.ts';
 
 /** @throws DriftgateError `usage` for what is neither true nor false */
@@ -16,4 +18,21 @@ export function listOf({ input }: Pick<Runner, 'input'>, name: string): string[]
     .split(/[,\n]/)
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+/** What is told beside the comment. */
+export function askedOf(runner: Pick<Runner, 'input'>): Asked {
+  return {
+    status: runner.input('status').trim() || null,
+    checkRun: runner.input('check-run').trim() || null,
+    previousNames: listOf(runner, 'previous-names'),
+    issue: runner.input('issue').trim() === 'on-drift' ? { labels: listOf(runner, 'issue-labels') } : null,
+  };
+}
+
+/** @throws DriftgateError `usage` for what `issue` cannot be */
+export function refuseUnknownIssue({ input }: Pick<Runner, 'input'>): void {
+  const when = input('issue').trim();
+  if (when === '' || ISSUE_WHEN.some((known) => known === when)) return;
+  throw new DriftgateError('usage', `issue: "${when}" is not known.`, { hint: `Write one of: ${ISSUE_WHEN.join(', ')}.` });
 }

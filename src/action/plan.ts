@@ -13,9 +13,10 @@ export const plan: Mode = {
   failure: { what: 'Driftgate could not plan', result: 'no plan' },
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, 'allow-unproven');
-    const [{ plan: run }, { json }, { markdown }, { terminal }] = await Promise.all([
+    const [{ plan: run }, { json }, { page }, { markdown }, { terminal }] = await Promise.all([
       import('../commands/plan.ts'),
       import('../report/formats/json.ts'),
+      import('../report/html/page.ts'),
       import('../report/plan/markdown.ts'),
       import('../report/plan/terminal.ts'),
     ]);
@@ -24,19 +25,21 @@ export const plan: Mode = {
     const file = await writePlanFile(planned.plan, runner);
     runner.log.info(`Wrote ${file}, plan ${planned.plan.id}`);
     const links = linksOf(runner);
-    const { run: _, ...unchanging } = links;
-    const render = (maxLength: number, to: typeof links): string =>
-      runner.secrets.redact(markdown.render(planned.plan, { maxLength, links: to }));
+    const render = (maxLength: number): string => runner.secrets.redact(markdown.render(planned.plan, { maxLength, links }));
     await publishPlan(
       planned,
       file,
       {
-        markdown: (maxLength) => render(maxLength, links),
-        // The run is another one each time, and the plan may be the same.
-        comment: (maxLength) => render(maxLength, unchanging),
+        markdown: render,
+        comment: render,
         files: [
-          { output: 'report-file', name: 'plan.md', render: () => render(Number.POSITIVE_INFINITY, links) },
+          { output: 'report-file', name: 'plan.md', render: () => render(Number.POSITIVE_INFINITY) },
           { output: 'json-file', name: 'report.json', render: () => runner.secrets.redact(json.render(planned.report)) },
+          {
+            output: 'html-file',
+            name: 'plan.html',
+            render: () => runner.secrets.redact(page(planned.report, planned.plan, { links })),
+          },
         ],
       },
       runner.destination,

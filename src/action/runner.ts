@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { CommentKind } from '../publish/comment.ts';
 import type { Destination } from '../publish/destination.ts';
 import type { FailureWords } from '../publish/messages.ts';
+import { newFileAddress, runAddress } from '../publish/run.ts';
 import type { Secrets } from '../redact.ts';
 import type { RenderOptions } from '../report/formats/index.ts';
 import type { SourceContext } from '../sources/source.ts';
@@ -46,11 +47,15 @@ export function contextOf({ log, secrets, environment }: Runner): SourceContext 
 }
 
 /** Where the pages of a report lead to: the workflow run, and the page of the rules in the version that runs. */
-export function linksOf({ environment }: Runner): NonNullable<RenderOptions['links']> {
-  const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = environment;
+export function linksOf({ environment, input, payload }: Runner): NonNullable<RenderOptions['links']> {
+  const { GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = environment;
+  const run = runAddress(environment);
+  const newFile = newFileAddress(environment, payload);
+  const artifact = input('artifact').trim();
   const server = environment.GITHUB_SERVER_URL ?? 'https://github.com';
   return {
-    ...(GITHUB_RUN_ID ? { run: `${server}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}` } : {}),
+    ...(newFile === null ? {} : { newFile }),
+    ...(run === null ? {} : { run, ...(artifact === '' ? {} : { artifact: { name: artifact, url: `${run}#artifacts` } }) }),
     ...(GITHUB_ACTION_REPOSITORY
       ? { rules: `${server}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || 'HEAD'}/docs/rules.md` }
       : {}),

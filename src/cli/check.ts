@@ -1,7 +1,11 @@
 /** check, order, demo: what is printed is a report. */
 import { EXIT } from '../errors.ts';
+import { CHECK_FLAGS, SUGGEST_FLAGS } from '../inputs/flags.ts';
 import type { ReportFormat } from '../report/formats/index.ts';
 import type { Report } from '../report/report.ts';
+import { unknownReport, unknownText } from '../report/unknown.ts';
+import { MissingCredentials } from '../sources/missing-credentials.ts';
+import { commenter, githubFlags } from './github.ts';
 import {
   chosen,
   contextOf,
@@ -15,16 +19,40 @@ import {
   type Terminal,
 } from './terminal.ts';
 
+const OWN_FLAGS = [...CHECK_FLAGS, ...SUGGEST_FLAGS];
+
 export const check: Register = (program, terminal) => {
-  settingsFlags(program.command('check').description('compare the target with the reference; exit with 1 when they drift apart'))
-    .option('--format <format>', 'terminal (default), markdown or json')
-    .option('--output <file>', 'write the report into a file instead of stdout')
-    .action(async (flags: Flags) => {
-      const settings = settingsOf(flags, terminal);
-      const format = await formatOf(flags);
-      const { check: run } = await import('../commands/check.ts');
-      await write(await run(settings, contextOf(flags, terminal)), format, flags, terminal);
-    });
+  const command = program
+    .command('check')
+    .description('compare the target with the reference; exit with 1 when they drift apart');
+  settingsFlags(command, { more: OWN_FLAGS })
+    .option('--format <format>', 'terminal (default), markdown, json, junit, sarif or html')
+    .option('--output <file>', 'write the report into a file instead of stdout');
+  githubFlags(command).action(async (flags: Flags) => {
+    const settings = settingsOf(flags, terminal, OWN_FLAGS);
+    const format = await formatOf(flags);
+    const comment = commenter('report', settings.name, NO_RESULT, flags, terminal);
+    const { check: run } = await import('../commands/check.ts');
+    try {
+      const report = await run(settings, contextOf(flags, terminal));
+      await write(report, format, flags, terminal);
+      await comment.report(report);
+    } catch (error) {
+      if (!(error instanceof MissingCredentials) || settings['on-missing-credentials'] !== 'skip') {
+        await comment.failed(error);
+        throw error;
+      }
+      const unknown = unknownReport(settings.name, error);
+      if (format.unknown === undefined) terminal.err(`${unknownText(unknown)}\n`);
+      else await deliver(format.unknown(unknown), 'report', flags, terminal);
+      await comment.unknown(unknown);
+    }
+  });
+};
+
+const NO_RESULT = {
+  what: 'Driftgate could not check',
+  result: 'no result: the database was not compared with its reference',
 };
 
 export const order: Register = (program, terminal) => {

@@ -2,9 +2,24 @@
 import { apply } from './apply.ts';
 import { check, demo, order } from './check.ts';
 import { backup, status, versions } from './environments.ts';
+import { fleet } from './fleet.ts';
+import { init } from './init.ts';
 import { migration } from './migration.ts';
 import { plan } from './plan.ts';
 import { snapshot } from './snapshot.ts';
 import type { Register } from './terminal.ts';
 
-export const COMMANDS: readonly Register[] = [check, plan, apply, migration, status, versions, backup, snapshot, order, demo];
+export const COMMANDS: readonly Register[] = [
+  check,
+  plan,
+  apply,
+  migration,
+  status,
+  versions,
+  backup,
+  snapshot,
+  order,
+  fleet,
+  init,
+  demo,
+];

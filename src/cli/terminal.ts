@@ -1,4 +1,5 @@
 /** What a command of the terminal has to do with: where it prints, what it is given, and how its settings are read from flags. */
+import type { Readable, Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import { DriftgateError, messageOf } from '../errors.ts';
 import { FLAGS, type Flag } from '../inputs/flags.ts';
@@ -17,6 +18,8 @@ export interface Terminal {
   readonly hasColour: boolean;
   /** Asks a person; null when there is nobody to ask. */
   ask(question: string): Promise<string> | null;
+  /** For questions of more than a line; null when there is nobody to ask. */
+  readonly streams: { readonly input: Readable; readonly output: Writable } | null;
   readonly cwd: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secrets: Secrets;

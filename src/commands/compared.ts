@@ -40,6 +40,8 @@ export interface Compared {
 export interface CompareOptions {
   /** Read what is known of a live target beyond its catalog, too. */
   readonly withFacts?: boolean;
+  /** Where the shadow that is asked about meanings serves several comparisons: keeps the one that is opened first. */
+  readonly keepShadow?: (open: () => Promise<MeaningShadow>) => Promise<MeaningShadow>;
 }
 
 /** @param use what to do with it, while the shadows that the sides are in are still open */
@@ -60,8 +62,9 @@ export async function withCompared<T>(
     const catalogs = { reference: base, target: target.catalog };
     // A shadow that went on to newer migrations is not what is compared.
     const holder = base === reference.catalog ? reference : { ...reference, shadow: undefined };
+    const openShadow = () => shadowFor(engine, holder, settings, context);
     const judged = await sameMeaning(compare(base, target.catalog, engine.equivalent), catalogs, engine.meaning, () =>
-      shadowFor(engine, holder, settings, context),
+      options.keepShadow === undefined ? openShadow() : options.keepShadow(openShadow),
     );
     return await use({
       engine,

@@ -2,7 +2,8 @@
 import { planScriptOf } from '../engines/index.ts';
 import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
-import { placeFor, type Wanted } from '../migration/place.ts';
+import { type Place, placeFor, type Wanted } from '../migration/place.ts';
+import type { Draft } from '../migration/tool.ts';
 import { writeFiles } from '../migration/write.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { SourceContext } from '../sources/source.ts';
@@ -30,6 +31,16 @@ export async function migration(
   request: MigrationRequest,
   { secrets }: SourceContext,
 ): Promise<WrittenMigration> {
+  const { tool, folder, files, notes } = await draftOf(settings, request, { secrets });
+  return { tool: tool.title, files: await writeFiles(folder, files), notes };
+}
+
+/** What would be written. @throws as {@link migration} does */
+export async function draftOf(
+  settings: Settings,
+  request: MigrationRequest,
+  { secrets }: Pick<SourceContext, 'secrets'>,
+): Promise<Place & Draft> {
   const { plan, now = new Date() } = request;
   const name = nameOf(request.name);
   if (plan.statements.length === 0) throw nothing(plan);
@@ -44,7 +55,7 @@ export async function migration(
       },
     );
   }
-  return { tool: tool.title, files: await writeFiles(folder, files), notes };
+  return { tool, folder, files, notes };
 }
 
 /** What every tool, file system and shell takes. */

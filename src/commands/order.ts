@@ -3,6 +3,7 @@ import { select } from '../catalog/selection.ts';
 import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import { type Order, order } from '../order/order.ts';
+import { visible } from '../report/text.ts';
 import { openSource } from '../sources/index.ts';
 import { alone, type SourceContext } from '../sources/source.ts';
 
@@ -19,14 +20,16 @@ export function renderOrder(result: Order, format: string): string {
   if (format === 'json') return `${JSON.stringify(result, null, 2)}\n`;
   if (format !== 'terminal')
     throw new DriftgateError('usage', `order cannot be printed as "${format}".`, { hint: 'Use terminal or json.' });
-  const lines = result.tables.map(
-    ({ table, dependsOn }) => `${table}${dependsOn.length === 0 ? '' : `  depends on: ${dependsOn.join(', ')}`}`,
+  const lines = result.tables.map(({ table, dependsOn }) =>
+    visible(`${table}${dependsOn.length === 0 ? '' : `  depends on: ${dependsOn.join(', ')}`}`),
   );
   for (const { tables, breakAt } of result.cycles) {
-    lines.push('', `Cycle: ${[...tables, tables[0]].join(' -> ')}`);
+    lines.push('', visible(`Cycle: ${[...tables, tables[0]].join(' -> ')}`));
     if (breakAt !== null)
       lines.push(
-        `  break it at ${breakAt.table}.${breakAt.constraint} (${breakAt.why === 'neither' ? 'neither nullable nor deferrable' : breakAt.why})`,
+        visible(
+          `  break it at ${breakAt.table}.${breakAt.constraint} (${breakAt.why === 'neither' ? 'neither nullable nor deferrable' : breakAt.why})`,
+        ),
       );
   }
   return `${lines.join('\n')}\n`;

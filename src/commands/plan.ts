@@ -13,6 +13,7 @@ import { rename } from '../plan/renames.ts';
 import { withoutSecrets } from '../plan/secrets.ts';
 import type { Report } from '../report/report.ts';
 import { withoutWhatIsOff } from '../rules/apply.ts';
+import { refuseMissingCredentials } from '../sources/credentials.ts';
 import { openSource } from '../sources/index.ts';
 import { openTarget } from '../sources/live/target.ts';
 import { shadowSettings } from '../sources/shadow-settings.ts';
@@ -27,6 +28,7 @@ export interface Planned {
 /** @throws DriftgateError `usage` before anything is opened, others when a side cannot be read */
 export async function plan(settings: Settings, context: SourceContext): Promise<Planned> {
   const started = performance.now();
+  refuseMissingCredentials(settings, context);
   const sides = { reference: openSource('reference', settings, context), target: openSource('target', settings, context) };
   return withCompared(sides, settings, context, { withFacts: true }, async (compared) => {
     const report = reportOf(compared, settings, context, started);
@@ -51,7 +53,7 @@ async function withObstacles(made: Plan, settings: Settings, context: SourceCont
   }
 }
 
-async function planOf(compared: Compared, settings: Settings, context: SourceContext): Promise<Plan> {
+export async function planOf(compared: Compared, settings: Settings, context: SourceContext): Promise<Plan> {
   const { engine, catalogs, labels, readings, migrations } = compared;
   const facts = readings.target.facts ?? null;
   const openShadow = (): Promise<Shadow> => shadowLike(engine, catalogs.target, settings, context);

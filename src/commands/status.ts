@@ -23,6 +23,7 @@ import {
 } from '../report/status/status.ts';
 import { type StatusOptions, statusTerminal } from '../report/status/terminal.ts';
 import { openSource } from '../sources/index.ts';
+import { registerSecrets } from '../sources/live/address.ts';
 import { readHistory } from '../sources/live/live.ts';
 import { type LiveTarget, openTarget } from '../sources/live/target.ts';
 import { revisionOf } from '../sources/revision.ts';
@@ -43,6 +44,8 @@ export async function status(names: readonly string[], settings: Settings, conte
       hint: 'Name databases in driftgate.yml (environments:), or give one: driftgate status postgres://…',
     });
   const quiet: SourceContext = { ...context, log: { ...silentLog, debug: context.log.debug } };
+  // They are told before any of them is opened.
+  for (const name of all) if (name.includes('://')) registerSecrets(name, context.secrets);
   context.log.info(`Looking at ${all.join(', ')}`);
   const reference = referenceOf(settings, all, quiet);
   const [looks, own] = await Promise.all([atMost(LOOKS, all, (name) => look(name, settings, quiet)), reference?.read() ?? null]);

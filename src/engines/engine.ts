@@ -127,6 +127,8 @@ export interface Engine {
   explain(error: unknown): Explanation | null;
   /** Reads the catalog. Does not close the session. */
   readCatalog(session: Session, selection: Selection): Promise<Catalog>;
+  /** What a query of the user's gives, at most `limit` rows of it. Names are looked up as in any session of the user's. */
+  readQuery(session: Session, sql: string, limit: number): Promise<readonly Row[]>;
   readonly equivalent: Equivalence;
   /** The rows of a table, at most `limit` of them. @param path as in the catalog */
   readRows(session: Session, path: readonly string[], limit: number): Promise<readonly Row[]>;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { DriftgateError, messageOf } from '../errors.ts';
+import { withoutPasswords } from '../redact.ts';
 import { settingsSchema } from './schema.ts';
 
 export const CONFIG_NAMES = ['driftgate.yml', 'driftgate.yaml', '.github/driftgate.yml'] as const;
@@ -38,12 +39,15 @@ function parseConfig(path: string, shown: string): ConfigFile {
     return `${shown}:${line}:${col}`;
   };
   const broken = document.errors[0];
-  if (broken !== undefined) throw new DriftgateError('config', `${place(broken.pos[0])}: not valid YAML: ${broken.message}`);
+  if (broken !== undefined)
+    throw new DriftgateError('config', withoutPasswords(`${place(broken.pos[0])}: not valid YAML: ${broken.message}`));
   const content: unknown = document.toJS() ?? {};
   const parsed = settingsSchema.safeParse(content);
   if (!parsed.success) {
     const complaints = parsed.error.issues.map((issue) => `${place(offsetOf(document.contents, issue))}: ${complaint(issue)}`);
-    throw new DriftgateError('config', complaints.join('\n'), { hint: 'docs/configuration.md lists every key.' });
+    throw new DriftgateError('config', withoutPasswords(complaints.join('\n')), {
+      hint: 'docs/configuration.md lists every key.',
+    });
   }
   return { path, content: content as Record<string, unknown> };
 }

@@ -140,6 +140,28 @@ export const FLAGS: readonly Flag[] = [
   ...sideFlags('target'),
 ];
 
+/** Of commands that compare. */
+export const CHECK_FLAGS: readonly Flag[] = [
+  {
+    name: 'on-missing-credentials',
+    takes: 'text',
+    path: ['on-missing-credentials'],
+    placeholder: 'WHAT',
+    help: 'when a variable that holds credentials is empty: fail (default) or skip, which exits with 0 and the verdict unknown',
+  },
+];
+
+/** Of check alone. */
+export const SUGGEST_FLAGS: readonly Flag[] = [
+  {
+    name: 'suggest-migration',
+    takes: 'text',
+    path: ['suggest-migration'],
+    placeholder: 'WHEN',
+    help: 'when the target is migrations: show in the report the one that would add what is missing: auto (default) or never',
+  },
+];
+
 /** Of commands that make a plan. */
 export const PLAN_FLAGS: readonly Flag[] = [
   {
@@ -197,7 +219,39 @@ export const APPLY_FLAGS: readonly Flag[] = [
   },
 ];
 
-export const ALL_FLAGS: readonly Flag[] = [...FLAGS, ...PLAN_FLAGS, ...APPLY_FLAGS];
+/** Of commands about a fleet. */
+export const FLEET_FLAGS: readonly Flag[] = [
+  {
+    name: 'members',
+    takes: 'list',
+    path: ['fleet', 'include'],
+    placeholder: 'PATTERNS',
+    help: 'only these members of the fleet',
+  },
+  {
+    name: 'jobs',
+    takes: 'number',
+    path: ['fleet', 'jobs'],
+    placeholder: 'COUNT',
+    help: 'databases that are read at a time, each through one connection (8)',
+  },
+  {
+    name: 'shards',
+    takes: 'number',
+    path: ['fleet', 'shards'],
+    placeholder: 'COUNT',
+    help: 'shards of a plan, at most 256 (one for 50 members, at most 20)',
+  },
+];
+
+export const ALL_FLAGS: readonly Flag[] = [
+  ...FLAGS,
+  ...CHECK_FLAGS,
+  ...SUGGEST_FLAGS,
+  ...PLAN_FLAGS,
+  ...APPLY_FLAGS,
+  ...FLEET_FLAGS,
+];
 
 /** What a source given by URL needs beside it; an environment of driftgate.yml has all of this of its own. */
 function sideFlags(side: 'reference' | 'target'): Flag[] {

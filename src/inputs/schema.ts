@@ -5,12 +5,19 @@
 import { z } from 'zod';
 import { FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ALLOWABLE } from '../engines/ddl.ts';
+import { fleetSchema } from '../fleet/settings.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON } from '../rules/finding.ts';
 import { overridesSchema, rulesSchema } from '../rules/settings.ts';
 import { sshSchema, timeoutOverridesSchema, timeoutsSchema, tlsSchema } from '../sources/live/settings.ts';
 
 const patterns = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
+
+/** What comes of a check whose credentials are not there. */
+export const ON_MISSING_CREDENTIALS = ['fail', 'skip'] as const;
+
+/** Whether a check of migrations shows the one that would add what is missing. */
+export const SUGGEST_MIGRATION = ['auto', 'never'] as const;
 
 /** What of the data is saved before an apply. */
 export const BACKUPS = ['affected', 'full', 'none'] as const;
@@ -160,7 +167,18 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('How a plan is applied.'),
+    fleet: fleetSchema.prefault({}),
     'fail-on': z.enum(FAIL_ON).default('error').describe('The check fails at or above this severity.'),
+    'on-missing-credentials': z
+      .enum(ON_MISSING_CREDENTIALS)
+      .default('fail')
+      .describe(
+        'When a variable that credentials are read from (env:NAME) is empty, as on pull requests from forks: fail, or skip with the verdict unknown.',
+      ),
+    'suggest-migration': z
+      .enum(SUGGEST_MIGRATION)
+      .default('auto')
+      .describe('When the target is migrations: show in the report the one that would add what is missing, or never.'),
     timeouts: timeoutsSchema.prefault({}).describe('Time-outs in seconds.'),
   })
   .describe('Settings of driftgate (driftgate.yml).');

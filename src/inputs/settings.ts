@@ -5,6 +5,7 @@
 import { basename, dirname } from 'node:path';
 import type { Timeouts } from '../engines/engine.ts';
 import { DriftgateError } from '../errors.ts';
+import { withoutPasswords } from '../redact.ts';
 import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
 import { ALL_FLAGS, type Flag } from './flags.ts';
 import { type ParsedSettings, settingsSchema } from './schema.ts';
@@ -14,7 +15,7 @@ export interface Settings extends ParsedSettings {
   /** Folder of the config file, else the working directory. */
   readonly folder: string;
   /** Where paths in sources start: the working directory for what a flag says, the config file's project for what that says. */
-  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'prelude' | 'binaries' | 'backups', string>>;
+  readonly sourceFolders: Readonly<Record<'reference' | 'target' | 'prelude' | 'binaries' | 'backups' | 'members', string>>;
   /** How the config file was named, or null. */
   readonly configFile: string | null;
 }
@@ -31,7 +32,7 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
   const merged = overlay(file, flags);
   const parsed = settingsSchema.safeParse(merged);
   if (!parsed.success)
-    throw new DriftgateError('usage', parsed.error.issues.map(complaintOfFlag).join('\n'), {
+    throw new DriftgateError('usage', withoutPasswords(parsed.error.issues.map(complaintOfFlag).join('\n')), {
       hint: 'See driftgate check --help.',
     });
   const project = file === null ? cwd : projectOf(file.path);
@@ -45,6 +46,7 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
       prelude: start('prelude'),
       binaries: start('shadow-binaries'),
       backups: start('backup-folder'),
+      members: project,
     },
     configFile: file?.path ?? null,
   };
@@ -52,7 +54,7 @@ export function parseSettings({ flags, cwd }: RawInputs): Settings {
 
 /** Settings of a command that takes none: the defaults, whatever files lie about. */
 export function defaultSettings(name: string): Settings {
-  const sourceFolders = { reference: '.', target: '.', prelude: '.', binaries: '.', backups: '.' };
+  const sourceFolders = { reference: '.', target: '.', prelude: '.', binaries: '.', backups: '.', members: '.' };
   return { ...settingsSchema.parse({ name }), folder: '.', sourceFolders, configFile: null };
 }
 
@@ -86,11 +88,11 @@ function flagValue(flag: Flag, text: string): unknown {
         .filter(Boolean);
     case 'number':
       if (Number.isFinite(Number(text))) return Number(text);
-      throw new DriftgateError('usage', `--${flag.name} takes a number, not "${text}".`);
+      throw new DriftgateError('usage', `--${flag.name} takes a number, not "${withoutPasswords(text)}".`);
     case 'flag':
       if (/^(true|yes|1|on)$/i.test(text.trim())) return true;
       if (/^(false|no|0|off)$/i.test(text.trim())) return false;
-      throw new DriftgateError('usage', `--${flag.name} is true or false, not "${text}".`);
+      throw new DriftgateError('usage', `--${flag.name} is true or false, not "${withoutPasswords(text)}".`);
     case 'text':
       return text.trim();
   }

@@ -35,7 +35,7 @@ export function publishAnnotations(annotations: readonly Annotation[], writer: A
   }
 }
 
-/** The verdict when it fails the check, then the findings, what is missing before what differs. */
+/** The verdict when it fails the check, then the findings, what is missing before what differs, each where it is defined. */
 export function annotationsOf(report: Report): Annotation[] {
   const title = `driftgate: ${report.name}`;
   const verdict: Annotation[] = report.verdict === 'drift' ? [{ level: 'error', title, message: verdictSentence(report) }] : [];
@@ -46,6 +46,7 @@ export function annotationsOf(report: Report): Annotation[] {
       level: LEVELS[finding.severity],
       title: `${title}: ${finding.rule}`,
       message: findingSentence(finding),
+      ...finding.location,
     })),
   ];
 }

@@ -1,6 +1,7 @@
 /** Where things are published: the runner's files and log, and GitHub's API. */
 import type { Log } from '../log.ts';
 import type { AnnotationWriter } from './annotations.ts';
+import type { Commit } from './commit.ts';
 import type { PullRequest } from './event.ts';
 import type { GitHub } from './github.ts';
 
@@ -18,6 +19,11 @@ export interface Destination {
   /** Null when there is no token. */
   readonly github: GitHub | null;
   readonly commentWhen: CommentWhen;
+  /** What a commit status or a check run is put on; null when it is not known. */
+  readonly commit: Commit | null;
+  /** Address of the workflow run; null outside of one. */
+  readonly run: string | null;
+  readonly asked: Asked;
   /** Writes a file of the named report and gives its path. */
   readonly writeFile: (report: string, file: string, content: string) => Promise<string>;
   /** Null where the runner keeps no summary. */
@@ -28,3 +34,17 @@ export interface Destination {
   readonly redact: (text: string) => string;
   readonly log: Log;
 }
+
+/** What is only told where an input of the action asks for it. */
+export interface Asked {
+  /** Name of the commit status. */
+  readonly status: string | null;
+  /** Name of the check run. */
+  readonly checkRun: string | null;
+  /** Names that the report had before: their comments are hidden as outdated. */
+  readonly previousNames: readonly string[];
+  /** Labels of the issue that is open while there is drift; null when none is asked for. */
+  readonly issue: { readonly labels: readonly string[] } | null;
+}
+
+export const NOTHING_ASKED: Asked = { status: null, checkRun: null, previousNames: [], issue: null };

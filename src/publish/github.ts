@@ -1,27 +1,120 @@
 /**
  * GitHub's API as this program uses it: one client (github.com or Enterprise, through a proxy where the runner has one),
- * and the login that the token acts under. Requests have a time-out; whoever calls decides about retries.
+ * and the login that the token acts under. Requests have a time-out. What is only read is asked again after 5xx and network
+ * failures, and whatever GitHub refused for its rate limits as long after as GitHub says; a write whose answer may have got lost is
+ * only repeated by who can look whether it was done (`writeAgain`).
  */
 import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
 import { Octokit } from '@octokit/rest';
 import pRetry from 'p-retry';
 
-/** With the runner's proxy settings. */
-const Client = Octokit.defaults(defaults);
+/** How patient a client is. */
+export interface Pace {
+  /** How often a request is asked again; the waits are 1, 4, 9 … seconds. */
+  readonly retries: number;
+  /** Seconds; when GitHub asks for a longer wait, it is given up. */
+  readonly longestWait: number;
+  /** Milliseconds of a second of waiting; less only in tests. */
+  readonly second: number;
+  /** GitHub wants a second between writes. */
+  readonly spaced: boolean;
+  /** Milliseconds until a request is given up. */
+  readonly timeout: number;
+}
+
+const PACE: Pace = { retries: 2, longestWait: 60, second: 1000, spaced: true, timeout: 30_000 };
+
+/** With the runner's proxy settings. The inmost plugin comes first. */
+const Client = Octokit.plugin(patience, retry, throttling).defaults(defaults);
 
 export type GitHub = InstanceType<typeof Client>;
 
-/** Milliseconds until a request is given up. */
-const REQUEST_TIMEOUT = 30_000;
+export interface GitHubOptions {
+  /** The runner's GITHUB_GRAPHQL_URL; without it the one that belongs to the API's. */
+  readonly graphqlUrl?: string | undefined;
+  readonly pace?: Partial<Pace>;
+}
 
 /** @param apiUrl the runner's GITHUB_API_URL: `https://api.github.com`, `https://ghe.example.com/api/v3`. */
-export function openGitHub(token: string, apiUrl: string): GitHub {
-  const silent = { debug() {}, info() {}, warn() {}, error() {} };
-  const github = new Client(getOctokitOptions(token, { baseUrl: apiUrl.replace(/\/+$/, ''), log: silent }));
-  github.hook.before('request', (options) => {
-    options.request.signal = AbortSignal.timeout(REQUEST_TIMEOUT);
+export function openGitHub(token: string, apiUrl: string, { graphqlUrl, pace = {} }: GitHubOptions = {}): GitHub {
+  const patience = { ...PACE, ...pace, graphqlUrl };
+  const { retries, longestWait, second, spaced } = patience;
+  const mayWait = (seconds: number, _request: unknown, _client: unknown, tried: number): boolean =>
+    seconds <= longestWait && tried < retries;
+  return new Client(
+    getOctokitOptions(token, {
+      baseUrl: apiUrl.replace(/\/+$/, ''),
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      patience,
+      // What a client did wrong does not pass; rate limits are waited for as GitHub says, and not as long as the plugin guesses.
+      retry: { retries, retryAfterBaseValue: second, doNotRetry: [...Array(100).keys()].map((at) => 400 + at) },
+      throttle: {
+        onRateLimit: mayWait,
+        onSecondaryRateLimit: mayWait,
+        retryAfterBaseValue: second,
+        ...(spaced ? {} : { write: AT_ONCE, notifications: AT_ONCE }),
+      },
+    }),
+  );
+}
+
+/** Stands in for the plugin's queue that lets a second pass between two writes. */
+const AT_ONCE = {
+  key: () => ({ schedule: (_: unknown, work: (...given: unknown[]) => unknown, ...given: unknown[]) => work(...given) }),
+} as never;
+
+interface Patience extends Pace {
+  readonly graphqlUrl: string | undefined;
+}
+
+/** What the two plugins of octokit leave open. It is inside of them, so that it sees every single try. */
+function patience(client: Parameters<typeof retry>[0], options: object): { readonly pace: Pace } {
+  const pace: Patience = (options as { readonly patience?: Patience }).patience ?? { ...PACE, graphqlUrl: undefined };
+  client.hook.before('request', (request) => {
+    request.request.signal = AbortSignal.timeout(pace.timeout);
+    const isGraphQL = request.url.endsWith('/graphql');
+    if (isGraphQL && pace.graphqlUrl !== undefined) request.url = pace.graphqlUrl;
+    // All that is asked in GraphQL here may be asked twice.
+    if (request.method !== 'GET' && !isGraphQL) request.request.retries = 0;
   });
-  return github;
+  client.hook.error('request', (error) => {
+    const failure = apiFailure(error);
+    const wait = retryAfter(error);
+    // The plugin for rate limits knows them by GitHub's words and headers; a proxy, and GitHub at times, only says when.
+    if (failure !== null && isRateLimit(failure) && !isKnownToThrottling(failure) && wait !== null && wait <= pace.longestWait) {
+      const { request } = error as { request: { request: Record<string, unknown> } };
+      request.request = { ...request.request, retries: pace.retries, retryAfter: Math.max(wait, 1) };
+    }
+    throw error;
+  });
+  return { pace };
+}
+
+function isKnownToThrottling({ message, headers }: ApiFailure): boolean {
+  return /\bsecondary rate\b/i.test(message) || String(headers['x-ratelimit-remaining']) === '0';
+}
+
+/**
+ * For a write and the search that tells whether it was done already: both are asked again when the answer to the write got lost, as
+ * GitHub may have done it all the same.
+ *
+ * @throws the last error
+ */
+export function writeAgain<T>({ pace }: Pick<GitHub, 'pace'>, searchAndWrite: () => Promise<T>): Promise<T> {
+  return pRetry(searchAndWrite, {
+    retries: pace.retries,
+    minTimeout: pace.second,
+    factor: 4,
+    // What was only read has been asked again already.
+    shouldRetry: ({ error }) => (apiFailure(error)?.status ?? 0) >= 500 && isWrite(error),
+  });
+}
+
+function isWrite(error: Error): boolean {
+  const { method, url } = ('request' in error ? error.request : {}) as { method?: string; url?: string };
+  return method !== 'GET' && url?.endsWith('/graphql') !== true;
 }
 
 /** The login of the job's own GITHUB_TOKEN, and what is assumed when GitHub will not say. */
@@ -68,30 +161,10 @@ export function mayPass(error: unknown): boolean {
   return failure !== null && (failure.status >= 500 || isRateLimit(failure));
 }
 
-export interface RetrySettings {
-  readonly retries: number;
-  /** Milliseconds before the first retry; doubled for each further one. */
-  readonly minTimeout: number;
-}
-
-/** Seconds; when GitHub asks for a longer wait, it is given up. */
-const LONGEST_WAIT = 60;
-
-/** Asks again while the trouble may pass, as long after as GitHub says. @throws the last error */
-export function retried<T>(request: () => Promise<T>, retry: RetrySettings): Promise<T> {
-  return pRetry(request, {
-    ...retry,
-    shouldRetry: ({ error }) => mayPass(error) && (retryAfter(error) ?? 0) <= LONGEST_WAIT,
-    onFailedAttempt: async ({ error, retriesLeft }) => {
-      const wait = mayPass(error) && retriesLeft > 0 ? (retryAfter(error) ?? 0) : 0;
-      if (wait > 0 && wait <= LONGEST_WAIT) await new Promise((done) => setTimeout(done, wait * 1000));
-    },
-  });
-}
-
 /** Seconds that GitHub asks to wait before the next try; null when it does not say. */
 export function retryAfter(error: unknown): number | null {
-  const seconds = Number(apiFailure(error)?.headers['retry-after']);
+  const said = apiFailure(error)?.headers['retry-after'];
+  const seconds = said === undefined ? Number.NaN : Number(said);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
 }
 

@@ -70,7 +70,11 @@ export function commentDone(outcome: CommentOutcome, { number }: PullRequest): s
 
 /** What people should know when the comment could not be made; null when there is nothing to tell. */
 export function commentNote(outcome: CommentOutcome): string | null {
-  if (outcome.done !== 'skipped' || outcome.why === 'nothing-to-say') return null;
+  if (outcome.done !== 'skipped') {
+    if (outcome.notHidden === null) return null;
+    return `A comment of an earlier name (input previous-names) could not be hidden: ${outcome.notHidden}. The result of the check stands.`;
+  }
+  if (outcome.why === 'nothing-to-say') return null;
   const next =
     outcome.why === 'permission'
       ? ` Give the job \`permissions: { ${COMMENT_PERMISSION} }\`; on pull requests from forks and by Dependabot the token is read-only all the same. See docs/github.md, "Permissions".`

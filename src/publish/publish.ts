@@ -67,12 +67,14 @@ export async function publishFailure(failure: Failure, about: FailedMode, destin
   );
   const markdown = failureMarkdown(failure, name, words);
   if (destination.appendSummary !== null) await publishSummary(() => markdown, destination.appendSummary);
-  if (name === null || comment === null) return;
-  if (comment === 'plan') {
-    await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
+  if (comment === null) return;
+  if (comment !== 'report') {
+    if (name !== null) await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
     return;
   }
-  for (const { failed } of ANNOUNCEMENTS) await failed?.({ name, sentence, markdown }, destination);
+  for (const { failed, nameless } of ANNOUNCEMENTS) {
+    if (name !== null || nameless) await failed?.({ name: name ?? 'driftgate', sentence, markdown }, destination);
+  }
 }
 
 export interface FailedMode {

@@ -66,6 +66,28 @@ const variablesSchema = z.object({
   GITHUB_SERVER_URL: text,
 });
 
+/** The page of the run; null outside of one. */
+export function runAddress(environment: Readonly<Record<string, string | undefined>>): string | null {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = environment;
+  if (!GITHUB_REPOSITORY || !GITHUB_RUN_ID) return null;
+  return `${GITHUB_SERVER_URL || 'https://github.com'}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+}
+
+/** GitHub's page for a new file on the branch of the pull request; null where that is in a fork, or there is none. */
+export function newFileAddress(environment: Readonly<Record<string, string | undefined>>, payload: unknown): string | null {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = environment;
+  const parsed = headSchema.safeParse(payload);
+  if (!GITHUB_REPOSITORY || !parsed.success) return null;
+  const { ref, repo } = parsed.data.pull_request.head;
+  if (repo.full_name !== GITHUB_REPOSITORY) return null;
+  const branch = ref.split('/').map(encodeURIComponent).join('/');
+  return `${GITHUB_SERVER_URL || 'https://github.com'}/${GITHUB_REPOSITORY}/new/${branch}`;
+}
+
+const headSchema = z.object({
+  pull_request: z.object({ head: z.object({ ref: z.string().min(1), repo: z.object({ full_name: z.string() }) }) }),
+});
+
 /** Inputs of other types come as text too, or as true and false. */
 const dispatchSchema = z.object({
   inputs: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]).transform(String)).nullish(),

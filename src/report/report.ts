@@ -36,6 +36,18 @@ export interface Report {
   readonly statistics: Statistics;
   /** What to do next, one sentence each, most useful first; commands stand in backquotes. */
   readonly recommendations: readonly string[];
+  /** The migration that would add what is missing, where the target is migrations; absent where none was looked for. */
+  readonly suggestion?: Suggestion | null;
+}
+
+export interface Suggestion {
+  /** Of the file, from the root of the repository, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  /** Files that belong to it, which the command writes as well. */
+  readonly also: readonly string[];
+  /** What writes it, run with the same settings. */
+  readonly command: string;
 }
 
 export interface ReportSide {

@@ -4,6 +4,7 @@ import { ENGINE_NAMES, FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON, SEVERITIES } from '../rules/finding.ts';
 import { REPORT_FORMAT_VERSION, type Report } from './report.ts';
+import type { UnknownReport } from './unknown.ts';
 
 const text = z.string();
 const number = z.int().min(0);
@@ -23,7 +24,7 @@ const object = z
   })
   .meta({ id: 'Object', description: 'An object of a schema.' });
 
-const finding = z
+export const findingSchema = z
   .strictObject({
     rule: text.describe('See docs/rules.md.'),
     severity: z.enum(SEVERITIES).exclude(['off']),
@@ -141,7 +142,7 @@ export const reportSchema: z.ZodType<Report, unknown> = z
     failOn: z.enum(FAIL_ON),
     reference: side,
     target: side,
-    findings: z.array(finding).describe('Worst first, then by table and object.'),
+    findings: z.array(findingSchema).describe('Worst first, then by table and object.'),
     renames: z
       .array(z.strictObject({ reference: object, target: object, why: text }))
       .describe('A missing and an extra object that may be one that was renamed.'),
@@ -153,10 +154,37 @@ export const reportSchema: z.ZodType<Report, unknown> = z
       .describe('Kinds that were only counted, with their number on each side.'),
     statistics,
     recommendations: z.array(text).describe('What to do next; commands stand in backquotes.'),
+    suggestion: z
+      .strictObject({
+        path: text.describe('Of the file, from the root of the repository.'),
+        text,
+        also: z.array(text).describe('Files that belong to it, which the command writes as well.'),
+        command: text.describe('What writes it, run with the same settings.'),
+      })
+      .nullable()
+      .exactOptional()
+      .describe('The migration that would add what is missing, where the target is migrations.'),
   })
   .meta({ title: 'Driftgate report', description: 'What `driftgate check --format json` prints.' });
 
-/** As JSON Schema (draft 2020-12). */
+/** What is printed instead, with exit code 0, where nothing is known. */
+export const unknownSchema: z.ZodType<UnknownReport, unknown> = z
+  .strictObject({
+    formatVersion: z.literal(REPORT_FORMAT_VERSION),
+    tool: z.strictObject({ name: z.literal('driftgate'), version: text }),
+    name: text.describe('The name of the report.'),
+    verdict: z.literal('unknown').describe('The check was not begun: it says nothing about drift.'),
+    reason: z.literal('missing-credentials'),
+    missing: z
+      .array(z.strictObject({ side: z.enum(['reference', 'target', 'shadow']), variable: text }))
+      .describe('The environment variables that are empty or not set, and what they are for.'),
+    message: text.describe('Which side lacks what, and why.'),
+    hint: text.nullable().describe('What to do next.'),
+  })
+  .meta({ title: 'Unknown', description: 'With `on-missing-credentials: skip`, where credentials are missing.' });
+
+/** As JSON Schema (draft 2020-12): a report, or that nothing is known. */
 export function reportJsonSchema(): object {
-  return z.toJSONSchema(reportSchema);
+  const either = z.union([reportSchema, unknownSchema]);
+  return z.toJSONSchema(either.meta({ title: 'Driftgate report', description: 'What `driftgate check --format json` prints.' }));
 }

@@ -14,6 +14,11 @@ export function visible(text: string): string {
   });
 }
 
+/** The same for a text of several lines, whose line ends and tabs stay. */
+export function visibleLines(text: string): string {
+  return text.replace(/[^\n\t]+/g, visible);
+}
+
 const KNOWN: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** At most `most` characters, the middle left out: the ends of a name tell more than its middle. */

@@ -8,6 +8,7 @@ import { codeSource } from './code/code.ts';
 import { guard } from './code/guard.ts';
 import { CODE_KINDS, codeKindOf } from './code/index.ts';
 import type { CodeKind } from './code/kind.ts';
+import { registerSecrets } from './live/address.ts';
 import { type LiveSettings, liveSource } from './live/live.ts';
 import { type LiveInput, resolveLive } from './live/settings.ts';
 import { fromVariable, holdsOf, shadowSettings } from './shadow-settings.ts';
@@ -20,6 +21,7 @@ const FORMS = `Write postgres://…, mysql://…, mariadb://…, env:NAME (a URL
 
 /** @throws DriftgateError `usage` when nothing of that form is known */
 export function openSource(role: Role, settings: Settings, context: SourceContext): Source {
+  registerUnused(settings, context);
   const text = settings[role];
   if (text === undefined) {
     throw new DriftgateError('usage', `No ${role} is given.`, {
@@ -35,6 +37,15 @@ export function openSource(role: Role, settings: Settings, context: SourceContex
   }
   const { url, live } = liveAddress(text, role, settings, context);
   return liveSource(url, live, context);
+}
+
+/** Secrets of the shadow, which is perhaps not needed, and of other environments: a catalog may hold them all the same. */
+function registerUnused({ shadow, environments }: Settings, { environment, secrets }: SourceContext): void {
+  const urls = Object.values(environments).map((one) => (typeof one === 'string' ? one : one.url));
+  for (const text of [shadow.use, ...urls]) {
+    const url = text.startsWith('env:') ? (environment[text.slice(4)] ?? '') : text;
+    if (url.includes('://')) registerSecrets(url.trim(), secrets);
+  }
 }
 
 /** Where a live database is, and how to get there. */

@@ -6,6 +6,7 @@ import { DriftgateError } from '../errors.ts';
 import { type Settings, timeoutsOf } from '../inputs/settings.ts';
 import { type Holds, isGuarded } from './code/guard.ts';
 import { codeKindOf } from './code/index.ts';
+import { registerSecrets } from './live/address.ts';
 import type { SourceContext } from './source.ts';
 
 export type ShadowSettings = Pick<ShadowRequest, 'choice' | 'binaries' | 'timeouts' | 'untrusted'>;
@@ -41,7 +42,7 @@ function shadowChoice(text: string, context: SourceContext): ShadowChoice {
     });
   }
   const parsed = new URL(url);
-  context.secrets.add(decodeURIComponent(parsed.password));
+  registerSecrets(url, context.secrets);
   return { use: 'url', url: parsed };
 }
 

@@ -15,6 +15,11 @@ export interface Source {
   readonly madeLikeOther?: boolean;
   /** True when the rows of the other side's migration table are of use to it. */
   readonly wantsHistory?: boolean;
+  /**
+   * Of a source that is made like the other side: a text that is equal for two others like which it would be made the same, so that one
+   * reading serves both.
+   */
+  likeness?(other: SourceReading): Promise<string>;
   /** Reads it in one consistent snapshot. Opens and closes what it needs. @throws DriftgateError */
   read(options: ReadOptions): Promise<SourceReading>;
 }

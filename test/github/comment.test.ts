@@ -4,6 +4,9 @@ import { COMMENT_LIMIT, type CommentDraft, type CommentOutcome, marker, publishC
 import { openGitHub } from '../../src/publish/github.ts';
 import { type GitHubStandIn, startGitHub, TOKENS } from './stand-in.ts';
 
+/** A second lasts a tenth of a millisecond, and nothing waits for its turn. */
+const PACE = { second: 0.1, spaced: false };
+
 const PULL_REQUEST = { owner: 'octo-org', repo: 'shop', number: 7 };
 let github: GitHubStandIn;
 
@@ -19,16 +22,12 @@ afterEach(() => {
 
 function publish(text: string, changes: Partial<CommentDraft> & { token?: string } = {}): Promise<CommentOutcome> {
   const { token = TOKENS.actions, ...draft } = changes;
-  const retry = { retries: 2, minTimeout: 1 };
-  return publishComment(
-    openGitHub(token, github.url),
-    PULL_REQUEST,
-    { kind: 'report', name: 'shop', render: () => text, create: true, ...draft },
-    retry,
-  );
+  const all: CommentDraft = { kind: 'report', name: 'shop', render: () => text, create: true, ...draft };
+  return publishComment(openGitHub(token, github.url, { pace: PACE }), PULL_REQUEST, all);
 }
 
-const said = (): string[] => github.comments.map(({ login, body }) => `${login}: ${body.replace(/^<!--.*-->\n/, '')}`);
+const said = (): string[] =>
+  github.comments.map(({ login, body }) => `${login}: ${body.replace(/^<!--.*-->$\n?/gm, '').trimEnd()}`);
 const writes = (): string[] =>
   github.exchanges.filter(({ method, path }) => method !== 'GET' && path !== '/graphql').map(({ method }) => method);
 
@@ -185,7 +184,7 @@ describe('when GitHub does not take it', () => {
       method: 'POST',
       status: 403,
       message: 'You have exceeded a secondary rate limit',
-      headers: { 'retry-after': '0' },
+      headers: { 'retry-after': '1' },
     });
     expect(await publish('drift')).toMatchObject({ done: 'created' });
   });
@@ -203,16 +202,16 @@ describe('when GitHub does not take it', () => {
   });
 
   test('a server that is not there is told', async () => {
-    const unreachable = openGitHub(TOKENS.actions, 'http://127.0.0.1:9');
+    const unreachable = openGitHub(TOKENS.actions, 'http://127.0.0.1:9', { pace: PACE });
     const draft: CommentDraft = { kind: 'report', name: 'shop', render: () => 'drift', create: true };
-    const outcome = await publishComment(unreachable, PULL_REQUEST, draft, { retries: 1, minTimeout: 1 });
+    const outcome = await publishComment(unreachable, PULL_REQUEST, draft);
     expect(outcome).toMatchObject({ done: 'skipped', why: 'refused' });
   });
 });
 
 describe('the judge', () => {
   test('finds a request and a response that GitHub does not describe', async () => {
-    const client = openGitHub(TOKENS.actions, github.url);
+    const client = openGitHub(TOKENS.actions, github.url, { pace: PACE });
     await client
       .request('POST /repos/{owner}/{repo}/issues/{issue_number}/comments', {
         owner: 'octo-org',
@@ -221,12 +220,20 @@ describe('the judge', () => {
         body: 5,
       } as never)
       .catch(() => {});
-    await client.request('GET /repos/octo-org/shop/pulls').catch(() => {});
-    expect(github.violations.join('\n')).toMatch(/body .*string[\s\S]*no get \/repos\/octo-org\/shop\/pulls/);
+    await client.request('GET /repos/octo-org/shop/no-such-thing').catch(() => {});
+    expect(github.violations.join('\n')).toMatch(/body .*string[\s\S]*no get \/repos\/octo-org\/shop\/no-such-thing/);
     github.violations.length = 0;
     github.troubles.push({ method: 'GET', status: 200, message: 'not a list' });
     await client.request('GET /repos/octo-org/shop/issues/7/comments');
     expect(github.violations.join('\n')).toMatch(/-> 200: .*array/);
+    github.violations.length = 0;
+    await client.graphql('query { viewer { shoeSize } }').catch(() => {});
+    await client
+      .graphql('mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OLD }) { clientMutationId } }', {
+        id: 'IC_1',
+      })
+      .catch(() => {});
+    expect(github.violations.join('\n')).toMatch(/shoeSize[\s\S]*"OLD" does not exist/);
     github.violations.length = 0;
   });
 });

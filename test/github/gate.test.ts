@@ -59,7 +59,7 @@ function pass(change: Case = {}): Promise<GatePass> {
     { environment: null, confirm: null, branches: [], ...change },
     PLAN,
     workflowRun(environment, payload),
-    token === null ? null : openGitHub(token, change.url ?? github.url),
+    token === null ? null : openGitHub(token, change.url ?? github.url, { pace: { second: 1, spaced: false } }),
   );
 }
 

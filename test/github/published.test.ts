@@ -7,6 +7,7 @@ import { ALL_FLAGS } from '../../src/inputs/flags.ts';
 import { ANNOTATIONS_PER_LEVEL, type Annotation, annotationsOf, publishAnnotations } from '../../src/publish/annotations.ts';
 import { ANNOUNCEMENTS } from '../../src/publish/announcements.ts';
 import { pullRequestOf } from '../../src/publish/event.ts';
+import { FLEET_OUTPUTS, FLEET_PLAN_OUTPUTS, SHARD_OUTPUTS } from '../../src/publish/fleet.ts';
 import { plain } from '../../src/publish/log.ts';
 import { failureMarkdown, whyNoComment } from '../../src/publish/messages.ts';
 import { APPLY_OUTPUTS, OUTPUTS, outputsOf, PLAN_OUTPUTS, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
@@ -91,7 +92,19 @@ test('the inputs of action.yml are the flags of the command line, and no input h
   const action = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
   };
-  const ofTheAction = ['mode', 'config', 'output', 'comment', 'github-token'];
+  const ofTheAction = [
+    'mode',
+    'config',
+    'output',
+    'comment',
+    'previous-names',
+    'artifact',
+    'status',
+    'check-run',
+    'issue',
+    'issue-labels',
+    'github-token',
+  ];
   const ofPlans = [
     'allow-unproven',
     'plan',
@@ -103,8 +116,9 @@ test('the inputs of action.yml are the flags of the command line, and no input h
     'app-version',
     'allow-downgrade',
   ];
+  const ofFleets = ['shard', 'shard-files', 'matrix'];
   const flags = ALL_FLAGS.map(({ name }) => name);
-  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...ofPlans, ...flags].sort());
+  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...ofPlans, ...ofFleets, ...flags].sort());
   expect(Object.keys(action.inputs).filter((name) => action.inputs[name]?.default !== undefined)).toEqual(['github-token']);
 });
 
@@ -114,7 +128,16 @@ test('the outputs are those that action.yml declares', () => {
   };
   const files = FORMATS.flatMap(({ output }) => (output === undefined ? [] : [output]));
   const told = ANNOUNCEMENTS.flatMap(({ outputs }) => outputs);
-  const outputs = new Set<string>([...OUTPUTS, ...files, ...told, ...SNAPSHOT_OUTPUTS, ...PLAN_OUTPUTS, ...APPLY_OUTPUTS]);
+  const ofFleets = [...FLEET_OUTPUTS, ...FLEET_PLAN_OUTPUTS, ...SHARD_OUTPUTS];
+  const outputs = new Set<string>([
+    ...OUTPUTS,
+    ...files,
+    ...told,
+    ...SNAPSHOT_OUTPUTS,
+    ...PLAN_OUTPUTS,
+    ...APPLY_OUTPUTS,
+    ...ofFleets,
+  ]);
   expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());
   const report = reportOf([missingColumn('orders', 'a"b\nc'), missingTable('refunds')]);
   const said = outputsOf(report);

@@ -1,6 +1,6 @@
 /** A destination in memory, over the stand-in of GitHub's API. */
 
-import type { CommentWhen, Destination } from '../../src/publish/destination.ts';
+import { type CommentWhen, type Destination, NOTHING_ASKED } from '../../src/publish/destination.ts';
 import { openGitHub } from '../../src/publish/github.ts';
 import { type GitHubStandIn, TOKENS } from './stand-in.ts';
 
@@ -24,8 +24,11 @@ export function destinationOf(
       void shown.annotations.push(`${level} ${message}`);
   const destination: Destination = {
     pullRequest: { owner, repo, number },
-    github: openGitHub(TOKENS.actions, github.url),
+    github: openGitHub(TOKENS.actions, github.url, { pace: { second: 1, spaced: false } }),
     commentWhen,
+    commit: { owner, repo, sha: '6113728f27ae82c7b1a177c8d03f9e96e0adf246' },
+    run: `https://github.com/${repository}/actions/runs/42`,
+    asked: NOTHING_ASKED,
     writeFile: async (name, file) => `${name}/${file}`,
     appendSummary: async (text) => {
       shown.summary += text;

@@ -1,13 +1,17 @@
 /**
  * A stand-in of GitHub's API that remembers: one pull request, the people and tokens that may see it, and its comments,
  * paged as GitHub pages them. Whatever goes in or out is judged by GitHub's description (contract.ts); `violations` must
- * stay empty. GraphQL has no part in that description: the one query it answers is compared word for word.
+ * stay empty. GraphQL has no part in that description: stand-in-graphql.ts judges it by GitHub's schema.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IHttpRequest, IHttpResponse } from '@stoplight/prism-http';
 import { type Contract, readContract } from './contract.ts';
+import { CHECK_PATHS, type ChecksWorld, emptyChecksWorld, serveChecks } from './stand-in-checks.ts';
 import { emptyGateWorld, GATE_PATHS, type GateWorld, serveGate } from './stand-in-gate.ts';
+import { serveGraphQL } from './stand-in-graphql.ts';
+import { emptyIssuesWorld, ISSUE_PATHS, type IssuesWorld, serveIssues } from './stand-in-issues.ts';
+import { PULL_PATHS, type PullOnGitHub, servePulls } from './stand-in-pulls.ts';
 
 export interface Token {
   readonly login: string;
@@ -15,6 +19,8 @@ export interface Token {
   readonly kind: 'app' | 'person';
   /** `hidden`: the repository is private and the token may not see it; GitHub then answers 404. */
   readonly mayComment: boolean | 'hidden';
+  /** False: it may not hide comments. */
+  readonly mayHide?: boolean;
   /** False: `actions: read` is not among its permissions. */
   readonly mayReadActions?: boolean;
 }
@@ -44,6 +50,14 @@ export interface GitHubStandIn {
   locked: boolean;
   /** What the gate asks for. */
   readonly gate: GateWorld;
+  /** Ids of comments that are hidden as outdated. */
+  readonly hidden: Set<number>;
+  /** Commit statuses and check runs. */
+  checks: ChecksWorld;
+  /** Beside the one pull request. */
+  issues: IssuesWorld;
+  /** What is found when pull requests are listed. */
+  readonly pulls: PullOnGitHub[];
   /** Answers that are given instead of the right ones, first in, first out; null lets one pass. */
   readonly troubles: Trouble[];
   /** Writes a comment without a request, as a person in a browser would. */
@@ -81,10 +95,18 @@ const PATHS = [
   '/repos/{owner}/{repo}/issues/{issue_number}/comments',
   '/repos/{owner}/{repo}/issues/comments/{comment_id}',
   ...GATE_PATHS,
+  ...ISSUE_PATHS,
+  ...CHECK_PATHS,
+  ...PULL_PATHS,
 ];
 
-/** Serves one repository's one pull request on a free loopback port. */
-export async function startGitHub(repository: string, pullRequest: number): Promise<GitHubStandIn> {
+/**
+ * Serves one repository's one pull request on a free loopback port.
+ *
+ * @param prefix under which REST is served, `/api/v3` for Enterprise; GraphQL is then at `/api/graphql`
+ */
+export async function startGitHub(repository: string, pullRequest: number, prefix = ''): Promise<GitHubStandIn> {
+  const graphqlPath = prefix === '' ? '/graphql' : '/api/graphql';
   const contract = await readContract(PATHS);
   const state = { nextId: FIRST_ID };
   const server = createServer((request, response) => {
@@ -94,7 +116,7 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
 
   const standIn: GitHubStandIn = {
     url,
@@ -111,6 +133,10 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
     violations: [],
     locked: false,
     gate: emptyGateWorld(),
+    hidden: new Set(),
+    checks: emptyChecksWorld(),
+    issues: emptyIssuesWorld(),
+    pulls: [],
     troubles: [],
     say(login, body) {
       const comment: Comment = { id: state.nextId++, body, login, updates: 0 };
@@ -123,6 +149,10 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
       standIn.violations.length = 0;
       standIn.troubles.length = 0;
       standIn.locked = false;
+      standIn.pulls.length = 0;
+      standIn.hidden.clear();
+      standIn.checks = emptyChecksWorld();
+      standIn.issues = emptyIssuesWorld();
       standIn.gate.defaultBranch = emptyGateWorld().defaultBranch;
       for (const list of [standIn.gate.environments, standIn.gate.runs, standIn.gate.reviews]) list.length = 0;
       state.nextId = FIRST_ID;
@@ -142,11 +172,14 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
     const method = (incoming.method ?? 'GET').toLowerCase();
     const request: IHttpRequest = {
       method: method as IHttpRequest['method'],
-      url: { path: pathname, query: Object.fromEntries(searchParams) },
+      url: {
+        path: pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : `/elsewhere${pathname}`,
+        query: Object.fromEntries(searchParams),
+      },
       headers: incoming.headers as Record<string, string>,
       ...(text === '' ? {} : { body: JSON.parse(text) as unknown }),
     };
-    const result = pathname === '/graphql' ? graphql(request, standIn) : rest(request, contract, standIn);
+    const result = pathname === graphqlPath ? graphql(request, standIn) : rest(request, contract, standIn);
     standIn.exchanges.push({
       method: method.toUpperCase(),
       path: incoming.url ?? '/',
@@ -190,7 +223,22 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
       if (token.mayReadActions === false && path !== `/repos/${repository}`) return refuse(403, NOT_ACCESSIBLE);
       return told === null ? refuse(404, 'Not Found') : json(200, told);
     }
+    const checked = asked ? serveChecks(world.checks, operation, request, token) : undefined;
+    if (checked !== undefined)
+      return checked.status < 400 ? json(checked.status, checked.body) : refuse(checked.status, String(checked.body));
+    const listed = asked ? servePulls(operation, request, world.pulls) : undefined;
+    if (listed !== undefined) return json(200, listed);
     const list = `/repos/${repository}/issues/${pullRequest}/comments`;
+    const kept = serveIssues(world.issues, {
+      operation,
+      request,
+      repository,
+      login: token.login,
+      mayWrite: token.mayComment,
+      url,
+    });
+    if (kept !== undefined)
+      return kept.status < 400 ? json(kept.status, kept.body, kept.headers) : refuse(kept.status, String(kept.body));
     if (operation === 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments' && path === list) return page(request, world);
     const isOwn = path.startsWith(`/repos/${repository}/issues/comments/`);
     const comment = world.comments.find(({ id }) => isOwn && path.endsWith(`/${id}`));
@@ -274,19 +322,11 @@ export async function startGitHub(repository: string, pullRequest: number): Prom
 const NOT_ACCESSIBLE = 'Resource not accessible by integration';
 
 function graphql(request: IHttpRequest, world: GitHubStandIn): IHttpResponse {
-  const { query, ...rest } = (request.body ?? {}) as { query?: string };
-  if (
-    request.method !== 'post' ||
-    query !== 'query { viewer { login } }' ||
-    Object.keys(rest).some((key) => key !== 'variables')
-  ) {
-    world.violations.push(`a GraphQL request that GitHub is not known to answer: ${JSON.stringify(request.body)}`);
-  }
   const at = world.troubles.findIndex(({ method }) => method === 'GRAPHQL');
   const [trouble] = at < 0 ? [] : world.troubles.splice(at, 1);
   if (trouble !== undefined) return refuse(trouble.status, trouble.message, trouble.headers);
   const token = bearer(request, world);
-  return token === undefined ? refuse(401, 'Bad credentials') : json(200, { data: { viewer: { login: token.login } } });
+  return token === undefined ? refuse(401, 'Bad credentials') : json(200, serveGraphQL(request.body, world, token));
 }
 
 function bearer(request: IHttpRequest, world: GitHubStandIn): Token | undefined {

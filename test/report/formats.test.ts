@@ -20,7 +20,7 @@ describe('renderings', () => {
   });
 
   test('formats have the names of the contract', () => {
-    expect(FORMATS.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json']);
+    expect(FORMATS.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json', 'junit', 'sarif', 'html']);
     expect(formatNamed('json')).toBe(json);
     expect(formatNamed('xml')).toBeUndefined();
   });

@@ -23,9 +23,9 @@ describe('renderings', () => {
   });
 
   test('formats have the names of the contract', () => {
-    expect(PLAN_FORMATS.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json', 'sql']);
+    expect(PLAN_FORMATS.map(({ name }) => name)).toEqual(['terminal', 'markdown', 'json', 'sql', 'html']);
     expect(planFormatNamed('sql')?.extension).toBe('sql');
-    expect(planFormatNamed('html')).toBeUndefined();
+    expect(planFormatNamed('xml')).toBeUndefined();
   });
 
   test.each(PLAN_FORMATS)('$name ends with one line end, and says the same twice', ({ render }) => {

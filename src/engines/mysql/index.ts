@@ -7,7 +7,7 @@ import { explain, isTransient } from './failure.ts';
 import { ledger } from './ledger.ts';
 import { meaning } from './meaning.ts';
 import { ping } from './ping.ts';
-import { readCatalog, readRows } from './read.ts';
+import { readCatalog, readQuery, readRows } from './read.ts';
 import { connect } from './session.ts';
 import { parseUrl } from './url.ts';
 import { write } from './write.ts';
@@ -23,6 +23,7 @@ export const mysql: Engine = {
   explain,
   readCatalog,
   readRows,
+  readQuery,
   equivalent,
   openShadow,
   meaning,

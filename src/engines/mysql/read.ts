@@ -159,3 +159,11 @@ function isNoSuchTable(error: unknown): boolean {
 function changedMeanwhile(cause: unknown): DriftgateError {
   return new DriftgateError('read', 'The schema was changed while it was read.', { hint: 'Run it again.', cause });
 }
+
+export async function readQuery(session: Session, sql: string, limit: number): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  await session.stream([sql], (_, row) => {
+    if (rows.length < limit) rows.push(row);
+  });
+  return rows;
+}

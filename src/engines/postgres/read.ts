@@ -116,3 +116,13 @@ function literal(text: string): string {
   const quoted = `'${text.replaceAll("'", "''")}'`;
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
+
+/** The search path is the user's own again from here on. */
+export async function readQuery(session: Session, sql: string, limit: number): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  await session.batch(['set local search_path to default']);
+  await session.stream([sql], (_, row) => {
+    if (rows.length < limit) rows.push(row);
+  });
+  return rows;
+}

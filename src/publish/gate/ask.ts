@@ -1,10 +1,10 @@
 /**
- * One question to GitHub's API that the gate depends on. It is asked again when the trouble may pass; then every way of getting no
+ * One question to GitHub's API that the gate depends on. The client asks again while the trouble may pass; then every way of getting no
  * answer has a message of its own, and none of them opens the gate.
  */
 import type { z } from 'zod';
 import { DriftgateError } from '../../errors.ts';
-import { type ApiFailure, apiFailure, type GitHub, isRateLimit, retried } from '../github.ts';
+import { type ApiFailure, apiFailure, type GitHub, isRateLimit } from '../github.ts';
 import type { WorkflowRun } from '../run.ts';
 
 export interface About {
@@ -37,7 +37,7 @@ export async function ask<T>(
   }
   let data: unknown;
   try {
-    data = await retried(() => question(github), { retries: 2, minTimeout: 500 });
+    data = await question(github);
   } catch (error) {
     const failure = apiFailure(error);
     if (failure === null) throw error;

@@ -4,9 +4,16 @@
  */
 import { type Detail, page } from '../markdown/page.ts';
 import type { Report } from '../report.ts';
+import { unknownMarkdown } from '../unknown.ts';
 import type { RenderOptions, ReportFormat } from './index.ts';
 
-export const markdown: ReportFormat = { name: 'markdown', extension: 'md', output: 'report-file', render };
+export const markdown: ReportFormat = {
+  name: 'markdown',
+  extension: 'md',
+  output: 'report-file',
+  render,
+  unknown: unknownMarkdown,
+};
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 
@@ -36,7 +43,7 @@ function render(report: Report, options: RenderOptions = {}): string {
 const CUT = '\n*Cut here to fit.*\n';
 
 /** The last step has nothing folded in it, so it may end after any line. */
-function cut(text: string, maxLength: number): string {
+export function cut(text: string, maxLength: number): string {
   let end = text.lastIndexOf('\n', maxLength - CUT.length);
   if (end < 0) end = 0;
   const kept = text.slice(0, end).trimEnd();

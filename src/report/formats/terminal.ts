@@ -4,6 +4,7 @@ import type { Report, ReportSide } from '../report.ts';
 import { migrations } from '../terminal/migrations.ts';
 import { COLOURS, type Page, painter, SIGNS, type Style, wrap } from '../terminal/page.ts';
 import { displayWidth, nameText, pairText } from '../text.ts';
+import { unknownText } from '../unknown.ts';
 import {
   affectedTables,
   BREAK_REASONS,
@@ -20,7 +21,12 @@ import {
 } from '../words.ts';
 import type { RenderOptions, ReportFormat } from './index.ts';
 
-export const terminal: ReportFormat = { name: 'terminal', extension: 'txt', render };
+export const terminal: ReportFormat = {
+  name: 'terminal',
+  extension: 'txt',
+  render,
+  unknown: (unknown) => `${unknownText(unknown)}\n`,
+};
 
 function render(report: Report, options: RenderOptions = {}): string {
   const page: Page = {

@@ -150,7 +150,15 @@ function what({ object, property, inside }: Finding): string {
   return `${named}${property === undefined ? '' : `: ${plain(property.replaceAll('-', ' '))}`}${holds}`;
 }
 
-function values(page: Page, { change, reference, target }: Finding): [string, string] {
+/** Characters that a value may have. */
+interface Valued {
+  readonly detail: { readonly value: number };
+}
+
+export function values(
+  page: Valued,
+  { change, reference, target }: Pick<Finding, 'change' | 'reference' | 'target'>,
+): [string, string] {
   const [a, b] = pairText(reference, target, page.detail.value);
   const shown = (text: string | null, none: string): string =>
     text === null || text === '' ? `*${none}*` : code(text, page.detail.value);
@@ -160,7 +168,7 @@ function values(page: Page, { change, reference, target }: Finding): [string, st
 }
 
 /** A rule's name is a link where it is known what to: see ruleAddresses in page.ts. */
-function ruleLink({ options, rules }: Page, rule: string): string {
+export function ruleLink({ options, rules }: Pick<Page, 'options' | 'rules'>, rule: string): string {
   if (options.links?.rules === undefined) return rule;
   rules.add(rule);
   return `[${rule}]`;

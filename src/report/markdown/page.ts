@@ -6,6 +6,8 @@ import { address, code, link, plain } from './escape.ts';
 import { differences, extraTables, missingColumns, missingTables, renames } from './findings.ts';
 import { notCompared, orderSection, recommendations, statistics } from './folded.ts';
 import { migrations, notes } from './migrations.ts';
+import { owners } from './owners.ts';
+import { suggestion } from './suggestion.ts';
 
 /** How much of each thing is shown. */
 export interface Detail {
@@ -38,8 +40,8 @@ export interface Page {
 /** A section is a list of blocks, separated by an empty line. */
 export type Section = (page: Page) => readonly string[];
 
-const OPEN: readonly Section[] = [missingTables, missingColumns, renames, extraTables, migrations, differences, notes];
-const FOLDED: readonly Section[] = [recommendations, orderSection, notCompared, statistics];
+const OPEN: readonly Section[] = [missingTables, missingColumns, renames, extraTables, migrations, differences, owners, notes];
+const FOLDED: readonly Section[] = [suggestion, recommendations, orderSection, notCompared, statistics];
 
 export function page(report: Report, detail: Detail, options: RenderOptions): string {
   const omitted: string[] = [];
@@ -47,7 +49,9 @@ export function page(report: Report, detail: Detail, options: RenderOptions): st
   const blocks = OPEN.flatMap((section) => section(context));
   if (detail.folded) blocks.push(...FOLDED.flatMap((section) => section(context)));
   else omitted.push('order, statistics and recommendations');
-  return `${[...top(report), ...shortened(omitted), ...blocks, footer(report, options), ...ruleAddresses(context)].join('\n\n')}\n`;
+  const news = options.news === undefined ? [] : [options.news];
+  const all = [...top(report), ...news, ...shortened(omitted), ...blocks, footer(report, options), ...ruleAddresses(context)];
+  return `${all.join('\n\n')}\n`;
 }
 
 const ICONS = { 'in-sync': '✅', differs: '⚠️', drift: '❌' } as const;
@@ -86,7 +90,8 @@ function footer({ tool, statistics }: Report, { links, withoutTimes }: RenderOpt
   const parts = [
     `Driftgate ${plain(tool.version)}`,
     ...(links?.rules === undefined ? [] : [link('rules', links.rules)]),
-    ...(links?.run === undefined || withoutTimes ? [] : [link('workflow run', links.run)]),
+    ...(links?.run === undefined ? [] : [link('workflow run', links.run)]),
+    ...(links?.artifact === undefined ? [] : [link(`artifact ${code(links.artifact.name)}`, links.artifact.url)]),
     ...(withoutTimes ? [] : [duration(statistics.durationMs)]),
   ];
   return `<sub>${parts.join(' · ')}</sub>`;

@@ -1,6 +1,7 @@
 /** The formats of a plan. To add one, write its file and list it here. */
 import type { Plan } from '../../plan/plan.ts';
 import type { RenderOptions } from '../formats/index.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { sql } from './sql.ts';
@@ -21,7 +22,7 @@ export interface PlanRenderOptions extends Pick<RenderOptions, 'colour' | 'width
   readonly file?: string;
 }
 
-export const PLAN_FORMATS: readonly PlanFormat[] = [terminal, markdown, json, sql];
+export const PLAN_FORMATS: readonly PlanFormat[] = [terminal, markdown, json, sql, html];
 
 export function planFormatNamed(name: string): PlanFormat | undefined {
   return PLAN_FORMATS.find((format) => format.name === name);

@@ -254,6 +254,9 @@ function footer({ plan, options }: Page): string {
     `Driftgate ${plain(plan.tool.version)}`,
     `plan \`${plan.id}\``,
     ...(options.links?.run === undefined ? [] : [link('workflow run', options.links.run)]),
+    ...(options.links?.artifact === undefined
+      ? []
+      : [link(`artifact ${code(options.links.artifact.name)}`, options.links.artifact.url)]),
   ];
   return `<sub>${parts.join(' · ')}</sub>`;
 }

@@ -5,7 +5,7 @@ import type { Shadow, ShadowRequest } from '../../engines/shadow.ts';
 import { DriftgateError, messageOf } from '../../errors.ts';
 import { isEmpty } from '../empty.ts';
 import type { Source, SourceContext, SourceReading } from '../source.ts';
-import type { CodeContext, CodeKind, Material } from './kind.ts';
+import type { Applied, CodeContext, CodeKind, Material } from './kind.ts';
 import { replay } from './migrations/replay.ts';
 
 export interface CodeSettings {
@@ -26,20 +26,22 @@ export interface CodeSettings {
 
 export function codeSource(kind: CodeKind, argument: string, settings: CodeSettings, context: SourceContext): Source {
   const label = settings.label ?? `${kind.scheme}:${argument}`;
+  /** One opening, for each flavour, tells how like each other several other sides are. */
+  const opened = new Map<Flavour, Promise<Material>>();
   return {
     label,
     madeLikeOther: true,
     wantsHistory: kind.hasHistory,
+    async likeness({ catalog, history = null }) {
+      const code = codeContext(settings, context, async () => catalog.flavour);
+      const material = opened.get(catalog.flavour) ?? kind.open(argument, code);
+      opened.set(catalog.flavour, material);
+      return likenessOf(catalog, (await material).history?.appliedIn(history ?? []) ?? null, history !== null);
+    },
     async read({ selection, other }): Promise<SourceReading> {
       // Whoever waits first hears of a failure; nobody may be left with a rejection that no one handles.
       other.catch(() => {});
-      const code: CodeContext = {
-        ...context,
-        folder: settings.folder,
-        timeout: settings.toolTimeout,
-        guardCode: settings.guardCode ?? refuseCode,
-        flavour: async () => settings.flavour ?? (await other)?.catalog.flavour ?? 'postgres',
-      };
+      const code = codeContext(settings, context, async () => (await other)?.catalog.flavour ?? 'postgres');
       const material = await kind.open(argument, code);
       const like = await other;
       const { shadow, catalog, migrations, notes } = await replay(material, {
@@ -66,6 +68,27 @@ export function codeSource(kind: CodeKind, argument: string, settings: CodeSetti
       };
     },
   };
+}
+
+function codeContext(settings: CodeSettings, context: SourceContext, flavourOfOther: () => Promise<Flavour>): CodeContext {
+  return {
+    ...context,
+    folder: settings.folder,
+    timeout: settings.toolTimeout,
+    guardCode: settings.guardCode ?? refuseCode,
+    flavour: async () => settings.flavour ?? (await flavourOfOther()),
+  };
+}
+
+/** What the shadow is made like, and how far the migrations have come. */
+function likenessOf(catalog: Catalog, applied: Applied | null, isLive: boolean): string {
+  const { flavour, version, defaults, objects } = catalog;
+  const ground = [...objects.values()].filter(({ kind }) => kind === 'schema' || kind === 'extension').map(({ id }) => id);
+  const history =
+    applied === null
+      ? null
+      : [[...applied.ids], applied.unknown, applied.failed, applied.edited].map((names) => [...names].sort());
+  return JSON.stringify([flavour, version, Object.entries(defaults).sort(), ground.sort(), isEmpty(catalog), isLive, history]);
 }
 
 function refuseCode(form: string): never {

@@ -60,9 +60,9 @@ const FOR_FORKS =
   'A maintainer who has read the change can push it to a branch of this repository. What runs no code (sql:, migrations:, snapshot:) works for forks too.';
 
 /** Where the code that may be checked out comes from, as far as GitHub's event tells. */
-type Authorship = 'repository' | 'fork' | 'unknown' | 'commented';
+export type Authorship = 'repository' | 'fork' | 'unknown' | 'commented';
 
-function authorship({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path }: Environment): Authorship {
+export function authorship({ GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path }: Environment): Authorship {
   if (name === undefined) return 'repository';
   // pull_request, and pull_request_review and its comments.
   if (name.startsWith('pull_request')) {

@@ -18,6 +18,11 @@ export interface CodeKind {
   /** True when the target's migration table tells how far it is: {@link Material.history} may then be given. */
   readonly hasHistory: boolean;
   /**
+   * Files by which a project of the tool is recognised, from the folder that the source would name; `drizzle.config` with any
+   * extension of JavaScript. `init` offers what they are found in.
+   */
+  readonly signs?: readonly string[];
+  /**
    * Finds, reads and orders the files, or runs the tool. Nothing is connected to.
    * @param argument what stands after the scheme, trimmed, never empty
    * @throws DriftgateError `usage` when there is no such file, `source` when a tool fails

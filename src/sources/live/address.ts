@@ -78,7 +78,7 @@ function splitUrl(text: string): UrlParts {
 const SECRET_PARAMETER = /pass|pwd|secret|token/i;
 
 /** Works on text that is no valid URL too: what stands between the first colon and the last @ is taken for the password. */
-function registerSecrets(text: string, secrets: Secrets): void {
+export function registerSecrets(text: string, secrets: Secrets): void {
   const { scheme, authority, path, query } = splitUrl(text);
   const [, user = '', password] = /:\/\/([^:@/?#]*):(.*)@/s.exec(text) ?? [];
   const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '');

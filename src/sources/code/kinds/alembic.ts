@@ -34,6 +34,7 @@ export const alembic: CodeKind = {
   help: 'Alembic migrations: alembic.ini or its folder',
   runsCode: true,
   hasHistory: true,
+  signs: ['alembic.ini'],
   async open(argument, context) {
     const environment = environmentOf(argument, context);
     const flavour = await context.flavour();

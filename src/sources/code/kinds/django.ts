@@ -36,6 +36,7 @@ export const django: CodeKind = {
   help: 'Django migrations: the folder of manage.py',
   runsCode: true,
   hasHistory: true,
+  signs: ['manage.py'],
   async open(argument, context) {
     const home = homeOf(argument, context);
     const python = findPython([...new Set([home, context.folder])], context);

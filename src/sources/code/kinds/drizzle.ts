@@ -12,14 +12,17 @@ import { nowhere } from '../node/migrated.ts';
 import { installCommand, needed, nodeProgram, type Project, projectOf, slashed } from '../node/project.ts';
 import { runTool, scriptOf, type ToolRun } from '../run.ts';
 
+const SIGNS = ['drizzle.config'];
+
 export const drizzle: CodeKind = {
   scheme: 'drizzle',
   form: 'drizzle:PATH',
   help: 'Drizzle models: a drizzle.config, its folder, or a schema file; by your drizzle-kit',
   runsCode: true,
   hasHistory: false,
+  signs: SIGNS,
   async open(argument, context) {
-    const project = projectOf(argument, ['drizzle.config'], context);
+    const project = projectOf(argument, SIGNS, context);
     const { isConfig, flavour } = read(project);
     const script = await exported(project, isConfig, flavour, context);
     return {

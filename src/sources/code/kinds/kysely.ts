@@ -4,14 +4,17 @@ import { KYSELY } from '../node/kysely.ts';
 import { migrated } from '../node/migrated.ts';
 import { needed, projectOf } from '../node/project.ts';
 
+const SIGNS = ['kysely.config', '.config/kysely.config'];
+
 export const kysely: CodeKind = {
   scheme: 'kysely',
   form: 'kysely:PATH',
   help: 'Kysely migrations: a kysely.config or its folder; by your kysely and kysely-ctl',
   runsCode: true,
   hasHistory: true,
+  signs: SIGNS,
   async open(argument, context) {
-    const project = projectOf(argument, ['kysely.config', '.config/kysely.config'], context);
+    const project = projectOf(argument, SIGNS, context);
     needed('kysely', project);
     needed('kysely-ctl', project);
     return migrated({ program: KYSELY, historyTool: 'Kysely' }, project, context);

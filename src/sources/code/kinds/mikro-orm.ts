@@ -10,14 +10,17 @@ import { nowhere } from '../node/migrated.ts';
 import { installCommand, installed, needed, nodeProgram, type Project, projectOf, slashed } from '../node/project.ts';
 import { runTool, scriptOf, type ToolRun } from '../run.ts';
 
+const SIGNS = ['mikro-orm.config', 'src/mikro-orm.config'];
+
 export const mikroOrm: CodeKind = {
   scheme: 'mikro-orm',
   form: 'mikro-orm:PATH',
   help: 'MikroORM entities: a mikro-orm.config or its folder; by your @mikro-orm/cli',
   runsCode: true,
   hasHistory: false,
+  signs: SIGNS,
   async open(argument, context) {
-    const project = projectOf(argument, ['mikro-orm.config', 'src/mikro-orm.config'], context);
+    const project = projectOf(argument, SIGNS, context);
     const cli = needed('@mikro-orm/cli', project);
     const flavour = flavourIn(project);
     const path = `./${slashed(relative(project.folder, project.file))}`;

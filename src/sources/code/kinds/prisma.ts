@@ -15,6 +15,7 @@ export const prisma: CodeKind = {
   // What the other engines need is guarded where it is run.
   runsCode: false,
   hasHistory: false,
+  signs: ['schema.prisma'],
   async open(argument, context) {
     const files = await schemaFiles(argument, context);
     const { readPrismaSchema } = await import('../prisma/schema.ts');

@@ -13,6 +13,7 @@ export const sequelize: CodeKind = {
   help: 'Sequelize models: a module that exports the instance (models/index.js), or its folder; by your sequelize',
   runsCode: true,
   hasHistory: false,
+  signs: MODELS,
   async open(argument, context) {
     // The index of any other folder may well be what starts the application.
     const names = /models?$/i.test(basename(resolve(context.folder, argument))) ? ['index'] : MODELS;
