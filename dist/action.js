@@ -5,44 +5,99 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
+  SNAPSHOT_OUTPUTS,
+  annotationsOf,
+  outputsOf,
+  planOutputsOf,
+  publishAnnotations,
+  publishOutputs,
+  publishSummary
+} from "./chunks/chunk-G2WJ2SZM.js";
+import {
+  findingName,
+  fleetHeadline,
+  groupTitle
+} from "./chunks/chunk-TCUVBLX4.js";
+import {
+  parseShard
+} from "./chunks/chunk-IL7HS7ES.js";
+import {
+  commitOf
+} from "./chunks/chunk-6YQFLTMA.js";
+import {
+  NOTHING_TOLD,
+  comment,
+  commentOn
+} from "./chunks/chunk-LR3EEC42.js";
+import {
+  renderToFit
+} from "./chunks/chunk-ZVPK5LHM.js";
+import {
+  failureMarkdown,
+  failureSentence,
+  findingSentence
+} from "./chunks/chunk-C6JBRDUG.js";
+import {
+  ownersOf
+} from "./chunks/chunk-ADBZ2JZZ.js";
+import {
+  repositoryRoot
+} from "./chunks/chunk-IOJJPD6L.js";
+import "./chunks/chunk-JBFFFC4B.js";
+import {
+  findPullRequest
+} from "./chunks/chunk-FFH3TM77.js";
+import {
   apiFailure,
   openGitHub,
   ownLogin,
   require_tunnel,
   require_undici,
-  retried
-} from "./chunks/chunk-SPJYBBJW.js";
-import {
-  SNAPSHOT_OUTPUTS,
-  annotationsOf,
-  commentDone,
-  commentNote,
-  failureMarkdown,
-  failureSentence,
-  outputsOf,
-  planOutputsOf,
-  publishAnnotations,
-  publishOutputs,
-  publishSummary,
-  renderToFit,
-  whyNoComment
-} from "./chunks/chunk-CRC47C6M.js";
-import "./chunks/chunk-MNDORQGH.js";
+  writeAgain
+} from "./chunks/chunk-EAAPVDVZ.js";
 import "./chunks/chunk-YZSLJ3GS.js";
-import "./chunks/chunk-C5M4XWWV.js";
 import {
-  nameText
-} from "./chunks/chunk-3TARYU7P.js";
+  headline
+} from "./chunks/chunk-VCDZEJPJ.js";
+import "./chunks/chunk-54GP5VBJ.js";
+import {
+  COMMENT_WHEN
+} from "./chunks/chunk-MDUPDDXT.js";
+import {
+  unknownMarkdown,
+  unknownReport,
+  unknownText
+} from "./chunks/chunk-6QLMILPS.js";
+import {
+  code,
+  plain
+} from "./chunks/chunk-YXX2FDBG.js";
+import {
+  MissingCredentials
+} from "./chunks/chunk-WILGNIYQ.js";
 import {
   ALL_FLAGS,
   parseSettings
-} from "./chunks/chunk-2KNP4TXU.js";
-import "./chunks/chunk-QJHGDZYE.js";
+} from "./chunks/chunk-PVM2FVT5.js";
+import "./chunks/chunk-2QDCMFZD.js";
+import "./chunks/chunk-STF7JL5R.js";
+import "./chunks/chunk-MBG33AJC.js";
+import "./chunks/chunk-SJPUJKQO.js";
+import "./chunks/chunk-7SAC7RE2.js";
+import "./chunks/chunk-KWBLS426.js";
+import "./chunks/chunk-H3UUDBAL.js";
 import "./chunks/chunk-HZFKLYHU.js";
+import {
+  nameText,
+  shorten,
+  visible,
+  visibleLines
+} from "./chunks/chunk-SFX3QLW5.js";
 import "./chunks/chunk-GQKGURJ2.js";
 import {
   Secrets
-} from "./chunks/chunk-IRNHHYLT.js";
+} from "./chunks/chunk-GLMXJ4QU.js";
+import "./chunks/chunk-6HDPCMLN.js";
 import {
   external_exports
 } from "./chunks/chunk-DHX6ZP2O.js";
@@ -284,11 +339,11 @@ var tunnel = __toESM(require_tunnel(), 1);
 var import_undici = __toESM(require_undici(), 1);
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -304,7 +359,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -377,26 +432,26 @@ var HttpClientResponse = class {
   }
   readBody() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve4) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve5) => __awaiter(this, void 0, void 0, function* () {
         let output = Buffer.alloc(0);
         this.message.on("data", (chunk) => {
           output = Buffer.concat([output, chunk]);
         });
         this.message.on("end", () => {
-          resolve4(output.toString());
+          resolve5(output.toString());
         });
       }));
     });
   }
   readBodyBuffer() {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve4) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve5) => __awaiter(this, void 0, void 0, function* () {
         const chunks = [];
         this.message.on("data", (chunk) => {
           chunks.push(chunk);
         });
         this.message.on("end", () => {
-          resolve4(Buffer.concat(chunks));
+          resolve5(Buffer.concat(chunks));
         });
       }));
     });
@@ -599,14 +654,14 @@ var HttpClient = class {
    */
   requestRaw(info2, data) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve4, reject) => {
+      return new Promise((resolve5, reject) => {
         function callbackForResult(err, res) {
           if (err) {
             reject(err);
           } else if (!res) {
             reject(new Error("Unknown error"));
           } else {
-            resolve4(res);
+            resolve5(res);
           }
         }
         this.requestRawWithCallback(info2, data, callbackForResult);
@@ -850,12 +905,12 @@ var HttpClient = class {
     return __awaiter(this, void 0, void 0, function* () {
       retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
       const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-      return new Promise((resolve4) => setTimeout(() => resolve4(), ms));
+      return new Promise((resolve5) => setTimeout(() => resolve5(), ms));
     });
   }
   _processResponse(res, options) {
     return __awaiter(this, void 0, void 0, function* () {
-      return new Promise((resolve4, reject) => __awaiter(this, void 0, void 0, function* () {
+      return new Promise((resolve5, reject) => __awaiter(this, void 0, void 0, function* () {
         const statusCode = res.message.statusCode || 0;
         const response = {
           statusCode,
@@ -863,7 +918,7 @@ var HttpClient = class {
           headers: {}
         };
         if (statusCode === HttpCodes.NotFound) {
-          resolve4(response);
+          resolve5(response);
         }
         function dateTimeDeserializer(key, value) {
           if (typeof value === "string") {
@@ -902,7 +957,7 @@ var HttpClient = class {
           err.result = response.result;
           reject(err);
         } else {
-          resolve4(response);
+          resolve5(response);
         }
       }));
     });
@@ -913,11 +968,11 @@ var lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => (c[k.toLowerCase(
 // node_modules/@actions/http-client/lib/auth.js
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -933,7 +988,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -964,11 +1019,11 @@ var BearerCredentialHandler = class {
 // node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter3 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -984,7 +1039,7 @@ var __awaiter3 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1053,11 +1108,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter4 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1073,7 +1128,7 @@ var __awaiter4 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1203,9 +1258,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addCodeBlock(code, lang) {
+  addCodeBlock(code2, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    const element = this.wrap("pre", this.wrap("code", code2), attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -1375,11 +1430,11 @@ import * as fs2 from "fs";
 import * as path2 from "path";
 var __awaiter5 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1395,7 +1450,7 @@ var __awaiter5 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1499,11 +1554,11 @@ function isUnixExecutable(stats) {
 // node_modules/@actions/io/lib/io.js
 var __awaiter6 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1519,7 +1574,7 @@ var __awaiter6 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1593,11 +1648,11 @@ function findInPath(tool) {
 import { setTimeout as setTimeout2 } from "timers";
 var __awaiter7 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1613,7 +1668,7 @@ var __awaiter7 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1832,7 +1887,7 @@ var ToolRunner = class extends events.EventEmitter {
         this.toolPath = path4.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
       }
       this.toolPath = yield which(this.toolPath, true);
-      return new Promise((resolve4, reject) => __awaiter7(this, void 0, void 0, function* () {
+      return new Promise((resolve5, reject) => __awaiter7(this, void 0, void 0, function* () {
         this._debug(`exec tool: ${this.toolPath}`);
         this._debug("arguments:");
         for (const arg of this.args) {
@@ -1891,14 +1946,14 @@ var ToolRunner = class extends events.EventEmitter {
           state.processClosed = true;
           state.CheckComplete();
         });
-        cp.on("exit", (code) => {
-          state.processExitCode = code;
+        cp.on("exit", (code2) => {
+          state.processExitCode = code2;
           state.processExited = true;
-          this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+          this._debug(`Exit code ${code2} received from tool '${this.toolPath}'`);
           state.CheckComplete();
         });
-        cp.on("close", (code) => {
-          state.processExitCode = code;
+        cp.on("close", (code2) => {
+          state.processExitCode = code2;
           state.processExited = true;
           state.processClosed = true;
           this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
@@ -1915,7 +1970,7 @@ var ToolRunner = class extends events.EventEmitter {
           if (error2) {
             reject(error2);
           } else {
-            resolve4(exitCode);
+            resolve5(exitCode);
           }
         });
         if (this.options.input) {
@@ -2038,11 +2093,11 @@ var ExecState = class _ExecState extends events.EventEmitter {
 // node_modules/@actions/exec/lib/exec.js
 var __awaiter8 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -2058,7 +2113,7 @@ var __awaiter8 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -2111,11 +2166,11 @@ function getExecOutput(commandLine, args, options) {
 // node_modules/@actions/core/lib/platform.js
 var __awaiter9 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -2131,7 +2186,7 @@ var __awaiter9 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -2190,11 +2245,11 @@ function getDetails() {
 // node_modules/@actions/core/lib/core.js
 var __awaiter10 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve4) {
-      resolve4(value);
+    return value instanceof P ? value : new P(function(resolve5) {
+      resolve5(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve4, reject) {
+  return new (P || (P = Promise))(function(resolve5, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -2210,7 +2265,7 @@ var __awaiter10 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve4(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve5(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -2337,64 +2392,297 @@ function getIDToken(aud) {
 }
 
 // src/action/destination.ts
-import { createHash } from "node:crypto";
+import { createHash as createHash2 } from "node:crypto";
 import { appendFile as appendFile2, mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join3 } from "node:path";
 
-// src/publish/event.ts
-var payloadSchema = external_exports.object({ pull_request: external_exports.object({ number: external_exports.int().positive() }) });
-function pullRequestOf(eventName, payload, repository) {
-  if (eventName !== "pull_request" && eventName !== "pull_request_target") return null;
-  const parsed = payloadSchema.safeParse(payload);
-  const [owner, repo, ...rest] = repository.split("/");
-  if (!parsed.success || !owner || !repo || rest.length > 0) return null;
-  return { owner, repo, number: parsed.data.pull_request.number };
+// src/publish/issue/state.ts
+import { createHash } from "node:crypto";
+var MOST_KEYS = 12e3;
+function issueMarker(name) {
+  return `<!-- driftgate:issue name=${encoded(name)} -->`;
 }
-
-// src/action/destination.ts
-function destinationOf(options) {
-  const { core, environment, payload, token, commentWhen, redact: redact2, log: log2 } = options;
-  const summary2 = environment.GITHUB_STEP_SUMMARY;
-  const redactAll = (properties) => {
-    const { title, file } = properties;
-    return {
-      ...properties,
-      ...title === void 0 ? {} : { title: redact2(title) },
-      ...file === void 0 ? {} : { file: redact2(file) }
-    };
-  };
-  return {
-    pullRequest: pullRequestOf(environment.GITHUB_EVENT_NAME ?? "", payload, environment.GITHUB_REPOSITORY ?? ""),
-    github: token === "" ? null : openGitHub(token, environment.GITHUB_API_URL || "https://api.github.com"),
-    commentWhen,
-    writeFile: (name, file, content) => writeReport(environment.RUNNER_TEMP || tmpdir(), name, file, redact2(content)),
-    appendSummary: summary2 ? (text2) => appendFile2(summary2, redact2(text2)) : null,
-    annotate: {
-      error: (message, properties) => core.error(redact2(message), redactAll(properties)),
-      warning: (message, properties) => core.warning(redact2(message), redactAll(properties)),
-      notice: (message, properties) => core.notice(redact2(message), redactAll(properties))
-    },
-    setOutput: (name, value) => core.setOutput(name, redact2(value)),
-    redact: redact2,
-    log: log2
-  };
+function stateOf(keys, before) {
+  const sorted = [...new Set(keys)].sort();
+  const fingerprint = createHash("sha256").update(sorted.join("\n")).digest("hex").slice(0, 32);
+  return { fingerprint, keys: encoded(sorted.join("\n")).length > MOST_KEYS ? null : sorted, before };
 }
-async function writeReport(temporary, name, file, content) {
-  const plainName = name.replace(/[^\w-]+/g, "-");
-  const folder = plainName === name ? name : `${plainName}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
-  const path6 = join3(temporary, "driftgate", folder, file);
+function stateLine({ fingerprint, keys, before }) {
+  const list = keys === null ? "too-many" : encoded(keys.join("\n"));
+  return `<!-- driftgate:state findings=${fingerprint} before=${before ?? "none"} keys=${list} -->`;
+}
+function readState(body) {
+  const match = STATE.exec(body);
+  if (match === null) return null;
+  const [, fingerprint, before, list] = match;
   try {
-    await mkdir2(join3(path6, ".."), { recursive: true });
-    await writeFile2(path6, content);
-  } catch (error2) {
-    throw new DriftgateError("write", `The report cannot be written to ${path6}: ${messageOf(error2)}`, { cause: error2 });
+    const keys = list === "too-many" ? null : decodeURIComponent(list).split("\n").filter(Boolean);
+    return { fingerprint, keys, before: before === "none" ? null : Number(before) };
+  } catch {
+    return null;
   }
-  return path6;
+}
+var STATE = /^<!-- driftgate:state findings=([0-9a-f]{32}) before=(\d{1,12}|none) keys=(\S*) -->$/m;
+function changesBetween(old, now) {
+  if (old.keys === null || now.keys === null) return null;
+  const [before, after] = [new Set(old.keys), new Set(now.keys)];
+  return { come: now.keys.filter((key) => !before.has(key)), gone: old.keys.filter((key) => !after.has(key)) };
+}
+function withFailure(body, notice2) {
+  const line = `<!-- driftgate:failed ${createHash("sha256").update(notice2).digest("hex").slice(0, 16)} -->`;
+  if (body.includes(`${line}
+`)) return null;
+  const plain3 = body.replace(FAILED, "");
+  const hidden = STATE.exec(plain3);
+  const at2 = hidden === null ? plain3.indexOf("\n") + 1 : hidden.index + hidden[0].length + 1;
+  return `${plain3.slice(0, at2)}${line}
+${notice2}
+${FAILED_END}
+${plain3.slice(at2)}`;
+}
+var FAILED_END = "<!-- /driftgate:failed -->";
+var FAILED = /^<!-- driftgate:failed [0-9a-f]{16} -->\n[\s\S]*?\n<!-- \/driftgate:failed -->\n/m;
+function encoded(text2) {
+  return encodeURIComponent(text2.toWellFormed()).replaceAll("--", "%2D%2D");
 }
 
-// src/action/apply.ts
-import { resolve as resolve2 } from "node:path";
+// src/publish/issue/words.ts
+var ISSUE_PERMISSION = "issues: write";
+var NAMED = 20;
+function issueTitle(name) {
+  return `Schema drift: ${nameText(name, 100)}`;
+}
+function footer(before) {
+  const old = before === null ? "" : ` An earlier one about this report: #${before}.`;
+  return `<sub>This issue is brought up to date by each run, and closed when the drift is gone. Close it as *not planned* to hear no more until something else differs.${old}</sub>`;
+}
+function changedComment(old, now, run) {
+  const changes = changesBetween(old, now);
+  if (changes === null) return `**The findings have changed since the last run.**${at(run)}`;
+  const { come, gone } = changes;
+  const counts = [come.length > 0 ? `${come.length} new` : "", gone.length > 0 ? `${gone.length} gone` : ""].filter(Boolean);
+  return [`**${counts.join(", ")} since the last run.**${at(run)}`, named("New", come), named("Gone", gone)].filter(Boolean).join("\n\n");
+}
+function named(title, keys) {
+  if (keys.length === 0) return "";
+  const lines = keys.slice(0, NAMED).map((key) => {
+    const [rule = "", ...name] = key.split(" ");
+    return `- ${plain(rule)} ${code(name.join(" "), 120)}`;
+  });
+  return [`${title}:`, ...lines, ...keys.length > NAMED ? [`- and ${keys.length - NAMED} more`] : []].join("\n");
+}
+function closedComment(headline2, run) {
+  return `**The drift is gone.** ${plain(headline2)}.${at(run)}`;
+}
+function failedNotice(sentence) {
+  return `> [!WARNING]
+> The last run could not check, so what follows may be out of date: ${plain(sentence, 160)}
+`;
+}
+function failedComment(sentence, run) {
+  return `**The last run could not check.** ${plain(sentence, 1e3)}${at(run)}`;
+}
+function duplicateBody(original) {
+  return `Two runs at once each made an issue. This one is a duplicate of #${original}.`;
+}
+function at(run) {
+  return run === null ? "" : ` ([run](${run}))`;
+}
+function whyNoIssue({ status: status2, message }, repository) {
+  const said = `GitHub answered ${status2}: ${message.replace(/\s+/g, " ").slice(0, 300)}`;
+  if (status2 === 401) return { why: "refused", reason: `the token was refused (${said})` };
+  if (status2 === 410) return { why: "refused", reason: `issues are switched off in ${repository} (${said})` };
+  if (status2 === 404 || status2 === 403 && /not accessible by|must have .*(access|rights|permission)/i.test(message)) {
+    return {
+      why: "permission",
+      reason: `the token may not write issues in ${repository}: it needs the permission \`${ISSUE_PERMISSION}\` (${said})`
+    };
+  }
+  return { why: "refused", reason: `${repository} took no issue (${said})` };
+}
+function issueNote(why, reason) {
+  const next = why === "permission" ? ` Give the job \`permissions: { ${ISSUE_PERMISSION} }\`.` : "";
+  return `No issue tells of this check: ${reason}.${next} The result of the check stands.`;
+}
+
+// src/publish/issue/publish.ts
+var ISSUE_LIMIT = 65536;
+var FAILURE_ROOM = 2500;
+function publishIssue(github, repository, draft) {
+  return answered(repository, async () => {
+    const issues = issuesOf(github, repository, draft.name);
+    const open2 = await issues.open();
+    if (open2 === null) return draft.drift ? issues.openNew(draft) : { done: "nothing", number: null };
+    return draft.drift ? issues.update(open2, draft) : issues.close(open2, draft);
+  });
+}
+function publishIssueFailure(github, repository, { name, sentence, run }) {
+  return answered(repository, async () => {
+    const issues = issuesOf(github, repository, name);
+    const open2 = await issues.open();
+    return open2 === null ? { done: "nothing", number: null } : issues.tellFailure(open2, sentence, run);
+  });
+}
+async function answered({ owner, repo }, work) {
+  try {
+    return await work();
+  } catch (error2) {
+    const failure = apiFailure(error2);
+    if (failure === null) throw error2;
+    return { done: "refused", ...whyNoIssue(failure, `${owner}/${repo}`) };
+  }
+}
+function issuesOf(github, { owner, repo }, name) {
+  const repository = { owner, repo };
+  const marker = issueMarker(name);
+  let login;
+  const find = async (state, most) => {
+    login ??= await ownLogin(github);
+    const creator = login;
+    const found = [];
+    const query = { ...repository, state, creator, sort: "created", direction: "desc", per_page: 100 };
+    for await (const { data } of github.paginate.iterator(github.rest.issues.listForRepo, query)) {
+      for (const { number, html_url: url, body, user, pull_request: pullRequest, state_reason: reason } of data) {
+        const text2 = normalise(body ?? "");
+        if (pullRequest || user?.login !== creator || !text2.startsWith(`${marker}
+`)) continue;
+        found.push({ number, url, body: text2, notPlanned: reason === "not_planned" });
+      }
+      if (found.length >= most) break;
+    }
+    return found;
+  };
+  const comment2 = (number, body) => github.rest.issues.createComment({ ...repository, issue_number: number, body });
+  const patch = (number, changes) => writeAgain(github, () => github.rest.issues.update({ ...repository, issue_number: number, ...changes }));
+  const issues = {
+    async open() {
+      const [oldest, ...younger] = (await find("open", Number.POSITIVE_INFINITY)).reverse();
+      for (const { number } of younger)
+        await patch(number, { body: duplicateBody(oldest.number), state: "closed", state_reason: "not_planned" });
+      return oldest ?? null;
+    },
+    async openNew(draft) {
+      const [last] = await find("closed", 1);
+      const state = stateOf(draft.keys, last?.number ?? null);
+      if (last?.notPlanned === true && readState(last.body)?.fingerprint === state.fingerprint)
+        return { done: "left-closed", number: last.number };
+      const body = bodyOf(marker, state, draft);
+      const opened = await writeAgain(github, async () => {
+        const made = (await find("open", 1))[0];
+        if (made !== void 0) return made.number;
+        const labels = draft.labels.length === 0 ? {} : { labels: [...draft.labels] };
+        return (await github.rest.issues.create({ ...repository, title: issueTitle(name), body, ...labels })).data.number;
+      });
+      const open2 = await issues.open();
+      if (open2 === null) return { done: "nothing", number: null };
+      return { done: open2.number === opened ? "opened" : "unchanged", number: open2.number, url: open2.url };
+    },
+    async update(issue3, draft) {
+      const { number, url } = issue3;
+      const old = readState(issue3.body);
+      const state = stateOf(draft.keys, old?.before ?? null);
+      const body = bodyOf(marker, state, draft);
+      if (normalise(body) === issue3.body) return { done: "unchanged", number, url };
+      await patch(number, { body });
+      if (old !== null && old.fingerprint !== state.fingerprint) await comment2(number, changedComment(old, state, draft.run));
+      return { done: "updated", number, url };
+    },
+    async close({ number, url, body: oldBody }, draft) {
+      const state = stateOf(draft.keys, readState(oldBody)?.before ?? null);
+      await patch(number, { body: bodyOf(marker, state, draft), state: "closed", state_reason: "completed" });
+      await comment2(number, closedComment(draft.headline, draft.run));
+      return { done: "closed", number, url };
+    },
+    async tellFailure({ number, url, body }, sentence, run) {
+      const told = withFailure(body, failedNotice(sentence));
+      if (told === null || told.length > ISSUE_LIMIT) return { done: "unchanged", number, url };
+      await patch(number, { body: told });
+      await comment2(number, failedComment(sentence, run));
+      return { done: "told-failure", number, url };
+    }
+  };
+  return issues;
+}
+function bodyOf(marker, state, { render }) {
+  const [head, foot] = [`${marker}
+${stateLine(state)}
+`, `
+
+${footer(state.before)}`];
+  const room = ISSUE_LIMIT - FAILURE_ROOM - head.length - foot.length;
+  return head + renderToFit(render, room, (text2) => text2.length).trimEnd() + foot;
+}
+function normalise(body) {
+  return body.replace(/\r\n?/g, "\n").trimEnd();
+}
+
+// src/publish/issue.ts
+var ISSUE_WHEN = ["on-drift", "never"];
+function tellsIssues(eventName) {
+  return ["schedule", "workflow_dispatch", "repository_dispatch", "push"].includes(eventName);
+}
+var issue2 = {
+  name: "issue",
+  outputs: ["issue-number"],
+  async announce({ report, renderings }, { asked, commit, run, github, redact: redact2, log: log2 }) {
+    if (asked.issue === null || commit === null) return NOTHING_TOLD;
+    if (github === null) return withoutToken();
+    const outcome = await publishIssue(github, commit, {
+      name: report.name,
+      drift: isDrift(report),
+      keys: report.findings.map((finding) => redact2(keyOf(finding))),
+      headline: redact2(headline(report)),
+      render: (maxLength) => redact2(renderings.comment(maxLength)),
+      labels: asked.issue.labels,
+      run
+    });
+    return toldOf(outcome, log2.info);
+  },
+  async failed({ name, sentence }, { asked, commit, run, github, redact: redact2, log: log2 }) {
+    if (asked.issue === null || commit === null) return NOTHING_TOLD;
+    if (github === null) return withoutToken();
+    const failure = { name, sentence: redact2(sentence), run };
+    return toldOf(await publishIssueFailure(github, commit, failure), log2.info);
+  }
+};
+function isDrift({ verdict, failOn }) {
+  return verdict === "drift" || failOn === "never" && verdict !== "in-sync";
+}
+function keyOf({ rule, object, property }) {
+  const name = object.path.length === 0 ? object.kind : object.name;
+  return `${rule} ${name}${property === void 0 ? "" : ` (${property})`}`.replace(/\s+/g, " ");
+}
+function withoutToken() {
+  return { outputs: {}, note: "No issue tells of this check: there is no token (input `github-token`)." };
+}
+function toldOf(outcome, info2) {
+  if (outcome.done === "refused") {
+    info2(`No issue: ${outcome.reason}.`);
+    return { outputs: {}, note: issueNote(outcome.why, outcome.reason) };
+  }
+  info2(doneSentence(outcome));
+  const isOpen = outcome.done !== "nothing" && outcome.done !== "left-closed" && outcome.done !== "closed";
+  return { outputs: { "issue-number": isOpen ? String(outcome.number) : "" }, note: null };
+}
+function doneSentence(outcome) {
+  switch (outcome.done) {
+    case "nothing":
+      return "No issue about drift is open.";
+    case "left-closed":
+      return `Issue #${outcome.number} was closed as not planned, and nothing else differs since: no new one.`;
+    default: {
+      const what = {
+        opened: "Opened",
+        updated: "Updated",
+        unchanged: "Left unchanged",
+        closed: "Closed",
+        "told-failure": "Told the failure in"
+      }[outcome.done];
+      return `${what} issue #${outcome.number}: ${outcome.url}`;
+    }
+  }
+}
 
 // src/publish/run.ts
 function workflowRun(environment, payload) {
@@ -2434,9 +2722,80 @@ var variablesSchema = external_exports.object({
   GITHUB_TRIGGERING_ACTOR: text,
   GITHUB_SERVER_URL: text
 });
+function runAddress(environment) {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = environment;
+  if (!GITHUB_REPOSITORY || !GITHUB_RUN_ID) return null;
+  return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+}
+function newFileAddress(environment, payload) {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = environment;
+  const parsed = headSchema.safeParse(payload);
+  if (!GITHUB_REPOSITORY || !parsed.success) return null;
+  const { ref, repo } = parsed.data.pull_request.head;
+  if (repo.full_name !== GITHUB_REPOSITORY) return null;
+  const branch = ref.split("/").map(encodeURIComponent).join("/");
+  return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}/new/${branch}`;
+}
+var headSchema = external_exports.object({
+  pull_request: external_exports.object({ head: external_exports.object({ ref: external_exports.string().min(1), repo: external_exports.object({ full_name: external_exports.string() }) }) })
+});
 var dispatchSchema = external_exports.object({
   inputs: external_exports.record(external_exports.string(), external_exports.union([external_exports.string(), external_exports.boolean(), external_exports.number()]).transform(String)).nullish()
 });
+
+// src/action/destination.ts
+async function destinationOf(options) {
+  const { core, environment, payload, token, commentWhen, asked, redact: redact2, log: log2 } = options;
+  const { GITHUB_EVENT_NAME = "", GITHUB_REPOSITORY = "", GITHUB_SHA = "" } = environment;
+  const summary2 = environment.GITHUB_STEP_SUMMARY;
+  const redactAll = (properties) => {
+    const { title, file } = properties;
+    return {
+      ...properties,
+      ...title === void 0 ? {} : { title: visible(redact2(title)) },
+      ...file === void 0 ? {} : { file: redact2(file) }
+    };
+  };
+  const github = token === "" ? null : openGitHub(token, environment.GITHUB_API_URL || "https://api.github.com", {
+    graphqlUrl: environment.GITHUB_GRAPHQL_URL || void 0
+  });
+  const event = { name: environment.GITHUB_EVENT_NAME ?? "", payload, repository: environment.GITHUB_REPOSITORY ?? "" };
+  const { pullRequest, note } = await findPullRequest(event, commentWhen === "never" ? null : github);
+  if (note !== null) core.warning(redact2(note), { title: "driftgate: not told" });
+  return {
+    pullRequest,
+    github,
+    commentWhen,
+    commit: commitOf(GITHUB_EVENT_NAME, payload, GITHUB_REPOSITORY, GITHUB_SHA),
+    run: runAddress(environment),
+    asked: tellsIssues(GITHUB_EVENT_NAME) ? asked : { ...asked, issue: null },
+    writeFile: (name, file, content) => writeReport(environment.RUNNER_TEMP || tmpdir(), name, file, redact2(content)),
+    appendSummary: summary2 ? (text2) => appendFile2(summary2, redact2(text2)) : null,
+    annotate: {
+      error: (message, properties) => core.error(visibleLines(redact2(message)), redactAll(properties)),
+      warning: (message, properties) => core.warning(visibleLines(redact2(message)), redactAll(properties)),
+      notice: (message, properties) => core.notice(visibleLines(redact2(message)), redactAll(properties))
+    },
+    setOutput: (name, value) => core.setOutput(name, redact2(value)),
+    redact: redact2,
+    log: log2
+  };
+}
+async function writeReport(temporary, name, file, content) {
+  const plainName = name.replace(/[^\w-]+/g, "-");
+  const folder = plainName === name ? name : `${plainName}-${createHash2("sha256").update(name).digest("hex").slice(0, 8)}`;
+  const path6 = join3(temporary, "driftgate", folder, file);
+  try {
+    await mkdir2(join3(path6, ".."), { recursive: true });
+    await writeFile2(path6, content);
+  } catch (error2) {
+    throw new DriftgateError("write", `The report cannot be written to ${path6}: ${messageOf(error2)}`, { cause: error2 });
+  }
+  return path6;
+}
+
+// src/action/apply.ts
+import { resolve as resolve2 } from "node:path";
 
 // src/action/inputs.ts
 function isTrue({ input }, name) {
@@ -2448,6 +2807,19 @@ function isTrue({ input }, name) {
 function listOf({ input }, name) {
   return input(name).split(/[,\n]/).map((item) => item.trim()).filter(Boolean);
 }
+function askedOf(runner) {
+  return {
+    status: runner.input("status").trim() || null,
+    checkRun: runner.input("check-run").trim() || null,
+    previousNames: listOf(runner, "previous-names"),
+    issue: runner.input("issue").trim() === "on-drift" ? { labels: listOf(runner, "issue-labels") } : null
+  };
+}
+function refuseUnknownIssue({ input }) {
+  const when = input("issue").trim();
+  if (when === "" || ISSUE_WHEN.some((known) => known === when)) return;
+  throw new DriftgateError("usage", `issue: "${when}" is not known.`, { hint: `Write one of: ${ISSUE_WHEN.join(", ")}.` });
+}
 
 // src/action/runner.ts
 function settingsOf({ input, cwd }) {
@@ -2457,11 +2829,15 @@ function settingsOf({ input, cwd }) {
 function contextOf({ log: log2, secrets: secrets2, environment }) {
   return { log: log2, secrets: secrets2, environment };
 }
-function linksOf({ environment }) {
-  const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = environment;
+function linksOf({ environment, input, payload }) {
+  const { GITHUB_ACTION_REPOSITORY, GITHUB_ACTION_REF } = environment;
+  const run = runAddress(environment);
+  const newFile = newFileAddress(environment, payload);
+  const artifact = input("artifact").trim();
   const server = environment.GITHUB_SERVER_URL ?? "https://github.com";
   return {
-    ...GITHUB_RUN_ID ? { run: `${server}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}` } : {},
+    ...newFile === null ? {} : { newFile },
+    ...run === null ? {} : { run, ...artifact === "" ? {} : { artifact: { name: artifact, url: `${run}#artifacts` } } },
     ...GITHUB_ACTION_REPOSITORY ? { rules: `${server}/${GITHUB_ACTION_REPOSITORY}/blob/${GITHUB_ACTION_REF || "HEAD"}/docs/rules.md` } : {}
   };
 }
@@ -2477,9 +2853,9 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-GRFGDWMP.js"),
-      import("./chunks/gate-WPNASJUH.js"),
-      import("./chunks/applied-G4K2HP3P.js")
+      import("./chunks/apply-QWOVJYH5.js"),
+      import("./chunks/gate-ZSWH7QP7.js"),
+      import("./chunks/applied-IZW6QEIG.js")
     ]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
@@ -2525,100 +2901,230 @@ function optionsOf(runner, { actor, commit, url }, pass) {
   };
 }
 
-// src/publish/comment.ts
-var COMMENT_LIMIT = 65536;
-async function publishComment(github, pullRequest, draft, retry = { retries: 3, minTimeout: 1e3 }) {
-  try {
-    return await retried(() => upsert(github, pullRequest, draft), retry);
-  } catch (error2) {
-    const failure = apiFailure(error2);
-    if (failure === null) throw error2;
-    return { done: "skipped", ...whyNoComment(failure, pullRequest) };
-  }
-}
-function marker(name, kind = "report") {
-  return `<!-- driftgate:${kind} name=${encodeURIComponent(name.toWellFormed()).replaceAll("--", "%2D%2D")} -->`;
-}
-async function upsert(github, pullRequest, draft) {
-  const { owner, repo, number } = pullRequest;
-  const firstLine = marker(draft.name, draft.kind);
-  const body = `${firstLine}
-${renderToFit(draft.render, COMMENT_LIMIT - firstLine.length - 1, (text2) => text2.length)}`;
-  const [previous, ...duplicates] = await ownComments(github, pullRequest, firstLine);
-  if (previous === void 0) {
-    if (!draft.create) return { done: "skipped", why: "nothing-to-say", reason: "there is no older comment to update" };
-    const { data } = await github.rest.issues.createComment({ owner, repo, issue_number: number, body });
-    return { done: "created", id: data.id, url: data.html_url };
-  }
-  const found = { id: previous.id, url: previous.url };
-  const changed = normalise(previous.body) !== normalise(body);
-  if (changed) await github.rest.issues.updateComment({ owner, repo, comment_id: previous.id, body });
-  for (const { id } of duplicates) await github.rest.issues.deleteComment({ owner, repo, comment_id: id });
-  return { done: changed ? "updated" : "unchanged", ...found };
-}
-async function ownComments(github, { owner, repo, number }, firstLine) {
-  const marked = [];
-  const pages = github.paginate.iterator(github.rest.issues.listComments, { owner, repo, issue_number: number, per_page: 100 });
-  for await (const { data } of pages) {
-    for (const { id, html_url: url, body = "", user } of data) {
-      if (body.startsWith(firstLine)) marked.push({ id, url, body, author: user?.login });
-    }
-  }
-  if (marked.length === 0) return [];
-  const login = await ownLogin(github);
-  return marked.filter(({ author }) => author === login);
-}
-function normalise(body) {
-  return body.replace(/\r\n?/g, "\n").trimEnd();
+// src/action/check.ts
+import { resolve as resolve3 } from "node:path";
+
+// src/publish/check-run.ts
+import { createHash as createHash3 } from "node:crypto";
+
+// src/publish/refusal.ts
+function refusalOf(error2, { what, permission, repository }) {
+  const failure = apiFailure(error2);
+  if (failure === null) throw error2;
+  const { status: status2, message } = failure;
+  const said = `GitHub answered ${status2}: ${message.replace(/\s+/g, " ").slice(0, 300)}`;
+  const none = `There is no up-to-date ${what}`;
+  const stands = "The result of the check stands.";
+  if (status2 === 401) return `${none}: the token was refused (${said}). ${stands}`;
+  const isPermission = status2 === 404 || status2 === 403 && /not accessible by|must (have|authenticate)|resource protected/i.test(message);
+  if (!isPermission) return `${none}: ${repository} did not take it (${said}). ${stands}`;
+  return `${none}: the token needs the permission \`${permission}\` (${said}). Give the job \`permissions: { ${permission} }\`; on pull requests from forks and by Dependabot the token is read-only all the same. ${stands}`;
 }
 
-// src/publish/publish.ts
-var COMMENT_WHEN = ["always", "on-drift", "never"];
-async function publishReport(report, renderings, destination) {
-  const files = {
-    markdown: await destination.writeFile(report.name, "report.md", renderings.markdown(Number.POSITIVE_INFINITY)),
-    json: await destination.writeFile(report.name, "report.json", renderings.json())
+// src/publish/check-run.ts
+var SUMMARY_BYTES = 65535;
+var PER_REQUEST = 50;
+var MOST_ANNOTATIONS = 500;
+var CHECK_RUN_PERMISSION = "checks: write";
+var checkRun = {
+  name: "check run",
+  nameless: true,
+  outputs: ["check-run-id"],
+  announce: ({ report, renderings }, destination) => tell(destination, {
+    report: report.name,
+    // `neutral` would tell more, but a required check should mean the same as the job.
+    conclusion: report.verdict === "drift" ? "failure" : "success",
+    title: headline(report),
+    summary: renderings.markdown,
+    annotations: annotationsOf2(report)
+  }),
+  failed: ({ name, sentence, markdown }, destination) => tell(destination, {
+    report: name,
+    conclusion: "failure",
+    title: `No result: ${sentence}`,
+    summary: () => markdown,
+    annotations: []
+  }),
+  unknown: ({ name, sentence, markdown }, destination) => tell(destination, { report: name, conclusion: "neutral", title: sentence, summary: () => markdown, annotations: [] })
+};
+var LEVELS = { error: "failure", warning: "warning", info: "notice" };
+function annotationsOf2({ findings }) {
+  return findings.flatMap((finding) => {
+    const { location, rule, severity } = finding;
+    if (location === void 0) return [];
+    const line = location.line ?? 1;
+    const message = findingSentence(finding);
+    return [{ path: location.file, start_line: line, end_line: line, annotation_level: LEVELS[severity], title: rule, message }];
+  });
+}
+async function tell(destination, outcome) {
+  const { asked, commit, github, log: log2 } = destination;
+  const name = asked.checkRun;
+  if (name === null) return NOTHING_TOLD;
+  if (commit === null) return { outputs: {}, note: `No check run ${name}: the event has no commit.` };
+  if (github === null) return { outputs: {}, note: `No check run ${name}: there is no token (input github-token).` };
+  const draft = draftOf(name, outcome, destination);
+  try {
+    const id = await writeAgain(github, () => publish(github, commit, draft));
+    log2.info(`Check run ${name} of ${commit.sha.slice(0, 7)}: ${outcome.conclusion}.`);
+    return { outputs: { "check-run-id": String(id) }, note: null };
+  } catch (error2) {
+    const { owner, repo } = commit;
+    const about = { what: `check run ${name}`, permission: CHECK_RUN_PERMISSION, repository: `${owner}/${repo}` };
+    return { outputs: {}, note: refusalOf(error2, about) };
+  }
+}
+function draftOf(name, outcome, { redact: redact2, run }) {
+  const annotations = outcome.annotations.slice(0, MOST_ANNOTATIONS).map((annotation) => ({
+    ...annotation,
+    path: redact2(annotation.path),
+    title: nameText(redact2(annotation.title), 250),
+    message: shorten(redact2(annotation.message), 1e3)
+  }));
+  const mark = `driftgate:${hash(outcome.report)}:`;
+  return {
+    name,
+    mark,
+    externalId: `${mark}${hash(JSON.stringify(annotations))}`,
+    result: { status: "completed", conclusion: outcome.conclusion, ...run === null ? {} : { details_url: run } },
+    title: shorten(visible(redact2(outcome.title).split("\n", 1)[0] ?? ""), 250),
+    summary: renderToFit((maxLength) => redact2(outcome.summary(maxLength)), SUMMARY_BYTES, Buffer.byteLength),
+    annotations
   };
-  const create = destination.commentWhen === "always" || report.verdict !== "in-sync";
-  const comment = await commentOn(destination, { kind: "report", name: report.name, render: renderings.comment, create });
-  const note = comment === null ? null : commentNote(comment);
+}
+function hash(text2) {
+  return createHash3("sha256").update(text2).digest("hex").slice(0, 16);
+}
+async function publish(github, commit, draft) {
+  const { owner, repo, sha: head_sha } = commit;
+  const { name, title, summary: summary2, annotations, result, externalId: external_id } = draft;
+  const output = (from) => {
+    const some = annotations.slice(from, from + PER_REQUEST);
+    return { title, summary: summary2, ...some.length === 0 ? {} : { annotations: some } };
+  };
+  const found = await newest(github, commit, draft);
+  let given = found?.given ?? 0;
+  let id = found?.id;
+  if (id === void 0) {
+    const request = { owner, repo, name, head_sha, external_id, ...result, output: output(0) };
+    id = (await github.rest.checks.create(request)).data.id;
+    given = PER_REQUEST;
+  } else {
+    const request = { owner, repo, check_run_id: id, ...result, output: output(given) };
+    await github.rest.checks.update(request);
+    given += PER_REQUEST;
+  }
+  for (; given < annotations.length; given += PER_REQUEST) {
+    await github.rest.checks.update({ owner, repo, check_run_id: id, output: output(given) });
+  }
+  return id;
+}
+async function newest(github, { owner, repo, sha }, { name, mark, externalId }) {
+  const pages = github.paginate.iterator(github.rest.checks.listForRef, {
+    owner,
+    repo,
+    ref: sha,
+    check_name: name,
+    filter: "all",
+    per_page: 100
+  });
+  const own = [];
+  for await (const { data } of pages) {
+    for (const { id, external_id, output } of data) {
+      if (external_id?.startsWith(mark)) own.push({ id, external_id, given: output.annotations_count });
+    }
+  }
+  const last = own.sort((a, b) => b.id - a.id)[0];
+  return last?.external_id === externalId ? last : null;
+}
+
+// src/publish/status.ts
+var DESCRIPTION_LIMIT = 140;
+var STATUS_PERMISSION = "statuses: write";
+var status = {
+  name: "status",
+  nameless: true,
+  outputs: [],
+  // What does not fail the check must not hold up a merge.
+  announce: ({ report }, destination) => setStatus(destination, report.verdict === "drift" ? "failure" : "success", headline(report)),
+  failed: ({ sentence }, destination) => setStatus(destination, "error", `No result: ${sentence}`),
+  // The settings let it pass, and it says why nothing is known.
+  unknown: ({ sentence }, destination) => setStatus(destination, "success", sentence)
+};
+async function setStatus(destination, state, text2) {
+  const { asked, commit, github, run, redact: redact2, log: log2 } = destination;
+  const context = asked.status;
+  if (context === null) return NOTHING_TOLD;
+  if (commit === null) return { outputs: {}, note: `No commit status ${context}: the event has no commit.` };
+  if (github === null) return { outputs: {}, note: `No commit status ${context}: there is no token (input github-token).` };
+  const { owner, repo, sha } = commit;
+  const description = shorten(visible(redact2(text2).split("\n", 1)[0] ?? ""), DESCRIPTION_LIMIT);
+  const target = run === null ? {} : { target_url: run };
+  try {
+    await writeAgain(
+      github,
+      () => github.rest.repos.createCommitStatus({ owner, repo, sha, context, state, description, ...target })
+    );
+  } catch (error2) {
+    return {
+      outputs: {},
+      note: refusalOf(error2, { what: `commit status ${context}`, permission: STATUS_PERMISSION, repository: `${owner}/${repo}` })
+    };
+  }
+  log2.info(`Set the commit status ${context} of ${sha.slice(0, 7)} to ${state}.`);
+  return NOTHING_TOLD;
+}
+
+// src/publish/announcements.ts
+var ANNOUNCEMENTS = [comment, status, checkRun, issue2];
+
+// src/publish/publish.ts
+async function publishReport(report, renderings, destination) {
+  const files = await writeFiles(report.name, renderings, destination);
+  const told = [];
+  for (const { announce } of ANNOUNCEMENTS) told.push(await announce({ report, renderings }, destination));
+  await publishShown({ name: report.name, renderings, told, annotations: annotationsOf(report) }, destination);
+  publishOutputs({ ...outputsOf(report), ...files, ...outputsTold(told) }, destination.setOutput);
+}
+async function publishShown({ name, renderings, told, annotations }, destination) {
+  const notes = told.map(({ note }) => note).filter((note) => note !== null);
   if (destination.appendSummary !== null) {
-    const end = note === null ? "" : `
+    const end = notes.map((note) => `
 
 > [!WARNING]
 > ${note}
-`;
+`).join("");
     await publishSummary((maxLength) => renderings.markdown(maxLength - end.length) + end, destination.appendSummary);
   }
-  publishOutputs(outputsOf(report, files, comment), destination.setOutput);
-  const unpublished = note === null ? [] : [{ level: "warning", title: `driftgate: ${report.name}: no comment`, message: note }];
-  publishAnnotations([...unpublished, ...annotationsOf(report)], destination.annotate);
+  const untold = notes.map((message) => ({ level: "warning", title: `driftgate: ${name}: not told`, message }));
+  publishAnnotations([...untold, ...annotations], destination.annotate);
+}
+async function writeFiles(name, { files }, { writeFile: writeFile4 }) {
+  const paths = {};
+  for (const { output, name: file, render } of files) paths[output] = await writeFile4(name, file, render());
+  return paths;
+}
+function outputsTold(told) {
+  const none = Object.fromEntries(ANNOUNCEMENTS.flatMap(({ outputs }) => outputs).map((name) => [name, ""]));
+  return Object.assign(none, ...told.map(({ outputs }) => outputs));
 }
 async function publishFailure(failure, about, destination) {
-  const { name, words, comment } = about;
+  const { name, words, comment: comment2 } = about;
+  const sentence = failureSentence(failure);
   publishAnnotations(
-    [{ level: "error", title: name === null ? "driftgate" : `driftgate: ${name}`, message: failureSentence(failure) }],
+    [{ level: "error", title: name === null ? "driftgate" : `driftgate: ${name}`, message: sentence }],
     destination.annotate
   );
   const markdown = failureMarkdown(failure, name, words);
   if (destination.appendSummary !== null) await publishSummary(() => markdown, destination.appendSummary);
-  if (name === null || comment === null) return;
-  await commentOn(destination, { kind: comment, name, render: () => markdown, create: false });
-}
-async function commentOn(destination, draft) {
-  const { pullRequest, github, commentWhen, redact: redact2, log: log2 } = destination;
-  if (commentWhen === "never") return null;
-  if (pullRequest === null) {
-    log2.info("No comment: this event has no pull request.");
-    return null;
+  if (comment2 === null) return;
+  if (comment2 !== "report") {
+    if (name !== null) await commentOn(destination, { kind: comment2, name, render: () => markdown, create: false });
+    return;
   }
-  if (github === null) {
-    log2.warn("No comment: there is no token (input github-token).");
-    return null;
+  for (const { failed, nameless } of ANNOUNCEMENTS) {
+    if (name !== null || nameless) await failed?.({ name: name ?? "driftgate", sentence, markdown }, destination);
   }
-  const outcome = await publishComment(github, pullRequest, { ...draft, render: (maxLength) => redact2(draft.render(maxLength)) });
-  log2.info(commentDone(outcome, pullRequest));
-  return outcome;
 }
 
 // src/action/check.ts
@@ -2627,51 +3133,204 @@ var check = {
   comment: "report",
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
-    const [{ check: run }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/check-7NQKNN5J.js"),
-      import("./chunks/json-QNVFKBPG.js"),
-      import("./chunks/markdown-YW76Q32T.js"),
-      import("./chunks/terminal-5XEHTBWG.js")
+    const [{ check: run }, { FORMATS }, { terminal }] = await Promise.all([
+      import("./chunks/check-2TFXQWAD.js"),
+      import("./chunks/formats-UM65WYJM.js"),
+      import("./chunks/terminal-EEHW2LUT.js")
     ]);
     const report = await run(settings, contextOf(runner));
     runner.print(terminal.render(report, { colour: true, width: 120 }));
-    const links = linksOf(runner);
-    const render = (options) => runner.secrets.redact(markdown.render(report, { links, ...options }));
-    const renderings = {
-      markdown: (maxLength) => render({ maxLength }),
-      comment: (maxLength) => render({ maxLength, withoutTimes: true }),
-      json: () => runner.secrets.redact(json.render(report))
-    };
-    await publishReport(report, renderings, runner.destination);
+    const owners = await ownersOf(report, repositoryRoot(resolve3(settings.sourceFolders.reference), runner.environment));
+    await publishReport(report, renderingsOf(report, FORMATS, runner, owners), runner.destination);
     return report.verdict === "drift" ? EXIT.drift : EXIT.ok;
   }
 };
+function renderingsOf(report, formats, runner, owners = []) {
+  const links = linksOf(runner);
+  const markdown = formats.find(({ name }) => name === "markdown");
+  const render = (format, options = {}) => runner.secrets.redact(format.render(report, { links, owners, ...options }));
+  return {
+    markdown: (maxLength) => render(markdown, { maxLength }),
+    comment: (maxLength, news) => render(markdown, { maxLength, withoutTimes: true, ...news === void 0 ? {} : { news } }),
+    files: formats.flatMap(
+      (format) => format.output === void 0 ? [] : [{ output: format.output, name: `report.${format.extension}`, render: () => render(format) }]
+    )
+  };
+}
+
+// src/publish/fleet.ts
+var FLEET_PLAN_OUTPUTS = ["matrix", "shards", "members"];
+async function publishFleet(report, renderings, destination) {
+  const isWhole = report.shard === null;
+  const told = isWhole ? await commentOn(destination, {
+    kind: "fleet",
+    name: report.name,
+    render: renderings.comment,
+    create: destination.commentWhen === "always" || report.verdict !== "in-sync",
+    found: itemsOf(report)
+  }) : NOTHING_TOLD;
+  const annotations = fleetAnnotations(report);
+  await publishShown({ name: report.name, renderings, told: [told], annotations }, destination);
+  const comment2 = isWhole ? { "comment-id": told.outputs["comment-id"] ?? "" } : {};
+  publishOutputs({ ...fleetOutputsOf(report), ...renderings.files, ...comment2 }, destination.setOutput);
+}
+function fleetOutputsOf({ verdict, statistics }) {
+  const { members, inSync, drift, failed, missing } = statistics;
+  return {
+    drift: String(verdict === "drift"),
+    verdict,
+    members: String(members),
+    "members-in-sync": String(inSync),
+    "members-drifted": String(drift),
+    "members-failed": String(failed + missing)
+  };
+}
+function fleetAnnotations(report) {
+  const title = `driftgate: ${report.name}`;
+  const { verdict, groups, members, missingShards } = report;
+  const fails = verdict === "drift" || verdict === "unknown";
+  return [
+    ...fails ? [{ level: "error", title, message: `${fleetHeadline(report)}.` }] : [],
+    ...missingShards.length > 0 ? [{ level: "error", title: `${title}: shards`, message: `No result of the shards ${missingShards.join(", ")}.` }] : [],
+    ...groups.map((group2) => groupAnnotation(group2, title)),
+    ...members.filter(({ error: error2 }) => error2 !== null).map((member) => failedAnnotation(member, title))
+  ];
+}
+var MOST_NAMES = 20;
+function groupAnnotation(group2, title) {
+  const name = (text2) => nameText(text2, 120);
+  const names = group2.members.slice(0, MOST_NAMES).map(name);
+  const rest = group2.members.length - names.length;
+  const first = group2.findings[0];
+  const message = `${groupTitle(group2, name)}: ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return {
+    level: group2.verdict === "drift" ? "error" : "warning",
+    title: first === void 0 ? title : `${title}: ${findingName(first, name)}`,
+    message
+  };
+}
+function failedAnnotation({ name, error: error2 }, title) {
+  return {
+    level: "error",
+    title: `${title}: not checked`,
+    message: `${nameText(name, 120)}: ${nameText(error2?.message ?? "", 600)}`
+  };
+}
+function itemsOf({ members }) {
+  return members.filter(({ state }) => state !== "in-sync").map(({ name, state, group: group2 }) => ({ key: JSON.stringify([name, state, group2]), name }));
+}
+
+// src/action/fleet-check.ts
+var fleetCheck = {
+  name: "fleet",
+  // Of many jobs none could tell the whole.
+  comment: null,
+  failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
+  async run(settings, runner) {
+    const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal }] = await Promise.all([
+      import("./chunks/fleet-Z6C2AHKL.js"),
+      import("./chunks/shards-ELZB43XH.js"),
+      import("./chunks/progress-5F5QMGPU.js"),
+      import("./chunks/json-CBXGL75B.js"),
+      import("./chunks/markdown-NKCMEPBS.js"),
+      import("./chunks/terminal-MWDGDN2T.js")
+    ]);
+    const text2 = runner.input("shard").trim();
+    const shard = text2 === "" ? null : parseShard2(text2);
+    const { destination, secrets: secrets2 } = runner;
+    const report = await run(
+      settings,
+      contextOf(runner),
+      shard,
+      (member, done, of) => runner.print(progressLine(member, done, of))
+    );
+    runner.print(terminal.render(report, { colour: true, width: 120 }));
+    const file = shard === null ? "fleet.json" : `fleet-shard-${shard.number}-of-${shard.of}.json`;
+    const path6 = await destination.writeFile(settings.name, file, json.render(report));
+    const render = (maxLength) => secrets2.redact(markdown.render(report, { maxLength, links: linksOf(runner) }));
+    await publishFleet(report, { markdown: render, comment: render, files: { "shard-file": path6 } }, destination);
+    return fleetExitCode(report);
+  }
+};
+
+// src/action/fleet-plan.ts
+var fleetPlan = {
+  name: "fleet-plan",
+  comment: null,
+  failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
+  async run(settings, runner) {
+    const { fleetPlan: run } = await import("./chunks/fleet-Z6C2AHKL.js");
+    const { matrix, shards, members } = await run(settings, contextOf(runner));
+    runner.log.info(`${members} members in ${shards} shards`);
+    const outputs = {
+      matrix: JSON.stringify(matrix),
+      shards: String(shards),
+      members: String(members)
+    };
+    for (const name of FLEET_PLAN_OUTPUTS) runner.destination.setOutput(name, outputs[name]);
+    return EXIT.ok;
+  }
+};
+
+// src/action/fleet-report.ts
+var fleetReport = {
+  name: "fleet-report",
+  comment: "fleet",
+  failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
+  async run(settings, runner) {
+    const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal }, { glob }] = await Promise.all([
+      import("./chunks/fleet-Z6C2AHKL.js"),
+      import("./chunks/json-CBXGL75B.js"),
+      import("./chunks/markdown-NKCMEPBS.js"),
+      import("./chunks/terminal-MWDGDN2T.js"),
+      import("./chunks/dist-WHKPFWFY.js")
+    ]);
+    const patterns = listOf(runner, "shard-files");
+    if (patterns.length === 0) {
+      throw new DriftgateError("usage", "mode: fleet-report needs shard-files.", {
+        hint: "They are the files that mode: fleet wrote, brought here as artifacts: shard-files: 'shards/*.json'."
+      });
+    }
+    const files = (await glob([...patterns], { cwd: runner.cwd, expandDirectories: false })).sort();
+    const report = await run(files, shardsPlanned(runner), settings, runner.cwd);
+    runner.print(terminal.render(report, { colour: true, width: 120 }));
+    const { destination, secrets: secrets2 } = runner;
+    const links = linksOf(runner);
+    const render = (maxLength, more = {}) => secrets2.redact(markdown.render(report, { maxLength, links, ...more }));
+    const paths = {
+      "report-file": await destination.writeFile(settings.name, "fleet.md", render(Number.POSITIVE_INFINITY)),
+      "json-file": await destination.writeFile(settings.name, "fleet.json", secrets2.redact(json.render(report)))
+    };
+    const comment2 = (maxLength, news) => render(maxLength, { withoutTimes: true, ...news === void 0 ? {} : { news } });
+    await publishFleet(report, { markdown: render, comment: comment2, files: paths }, destination);
+    return fleetExitCode(report);
+  }
+};
+function shardsPlanned({ input }) {
+  const text2 = input("matrix").trim();
+  if (text2 === "") return null;
+  try {
+    const { include } = JSON.parse(text2);
+    return parseShard(include[0].shard).of;
+  } catch {
+    throw new DriftgateError("usage", "matrix is not what mode: fleet-plan gave.", {
+      hint: "Hand it over from the job that made the plan: needs.plan.outputs.matrix."
+    });
+  }
+}
 
 // src/action/plan.ts
 import { mkdir as mkdir3, writeFile as writeFile3 } from "node:fs/promises";
-import { dirname as dirname3, resolve as resolve3 } from "node:path";
+import { dirname as dirname3, resolve as resolve4 } from "node:path";
 
 // src/publish/plan.ts
 async function publishPlan({ plan: plan2, report }, file, renderings, destination) {
-  const files = {
-    markdown: await destination.writeFile(plan2.name, "plan.md", renderings.markdown(Number.POSITIVE_INFINITY)),
-    json: await destination.writeFile(plan2.name, "report.json", renderings.json())
-  };
+  const files = await writeFiles(plan2.name, renderings, destination);
   const create = destination.commentWhen === "always" || plan2.statements.length + plan2.left.length > 0;
-  const comment = await commentOn(destination, { kind: "plan", name: plan2.name, render: renderings.comment, create });
-  const note = comment === null ? null : commentNote(comment);
-  if (destination.appendSummary !== null) {
-    const end = note === null ? "" : `
-
-> [!WARNING]
-> ${note}
-`;
-    await publishSummary((maxLength) => renderings.markdown(maxLength - end.length) + end, destination.appendSummary);
-  }
-  const outputs = { ...outputsOf(report, files, comment), ...planOutputsOf(plan2, file) };
+  const told = [await commentOn(destination, { kind: "plan", name: plan2.name, render: renderings.comment, create })];
+  await publishShown({ name: plan2.name, renderings, told, annotations: planAnnotations(plan2) }, destination);
+  const outputs = { ...outputsOf(report), ...files, ...outputsTold(told), ...planOutputsOf(plan2, file) };
   for (const [name, value] of Object.entries(outputs)) destination.setOutput(name, value);
-  const unpublished = note === null ? [] : [{ level: "warning", title: `driftgate: ${plan2.name}: no comment`, message: note }];
-  publishAnnotations([...unpublished, ...planAnnotations(plan2)], destination.annotate);
 }
 function planAnnotations(plan2) {
   const title = `driftgate: ${plan2.name}`;
@@ -2698,27 +3357,34 @@ var plan = {
   failure: { what: "Driftgate could not plan", result: "no plan" },
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
-    const [{ plan: run }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-YBO3BBAE.js"),
-      import("./chunks/json-QNVFKBPG.js"),
-      import("./chunks/markdown-2KXSXEH3.js"),
-      import("./chunks/terminal-BSTAKHPP.js")
+    const [{ plan: run }, { json }, { page }, { markdown }, { terminal }] = await Promise.all([
+      import("./chunks/plan-KECTEIDJ.js"),
+      import("./chunks/json-PSZTXLXB.js"),
+      import("./chunks/page-UCM677IK.js"),
+      import("./chunks/markdown-2RZGGN3T.js"),
+      import("./chunks/terminal-TGABHMCA.js")
     ]);
     const planned = await run(settings, contextOf(runner));
     runner.print(terminal.render(planned.plan, { colour: true, width: 120 }));
     const file = await writePlanFile(planned.plan, runner);
     runner.log.info(`Wrote ${file}, plan ${planned.plan.id}`);
     const links = linksOf(runner);
-    const { run: _, ...unchanging } = links;
-    const render = (maxLength, to) => runner.secrets.redact(markdown.render(planned.plan, { maxLength, links: to }));
+    const render = (maxLength) => runner.secrets.redact(markdown.render(planned.plan, { maxLength, links }));
     await publishPlan(
       planned,
       file,
       {
-        markdown: (maxLength) => render(maxLength, links),
-        // The run is another one each time, and the plan may be the same.
-        comment: (maxLength) => render(maxLength, unchanging),
-        json: () => runner.secrets.redact(json.render(planned.report))
+        markdown: render,
+        comment: render,
+        files: [
+          { output: "report-file", name: "plan.md", render: () => render(Number.POSITIVE_INFINITY) },
+          { output: "json-file", name: "report.json", render: () => runner.secrets.redact(json.render(planned.report)) },
+          {
+            output: "html-file",
+            name: "plan.html",
+            render: () => runner.secrets.redact(page(planned.report, planned.plan, { links }))
+          }
+        ]
       },
       runner.destination
     );
@@ -2731,8 +3397,8 @@ async function writePlanFile(made, { input, cwd, destination }) {
   const output = input("output");
   if (output === "") return destination.writeFile(made.name, "plan.json", text2);
   try {
-    await mkdir3(dirname3(resolve3(cwd, output)), { recursive: true });
-    await writeFile3(resolve3(cwd, output), text2);
+    await mkdir3(dirname3(resolve4(cwd, output)), { recursive: true });
+    await writeFile3(resolve4(cwd, output), text2);
   } catch (error2) {
     throw new DriftgateError("write", `The plan cannot be written to ${output}: ${messageOf(error2)}`, { cause: error2 });
   }
@@ -2747,7 +3413,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-EMLSSR4N.js"),
+      import("./chunks/snapshot-KDGQWZUW.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;
@@ -2763,7 +3429,7 @@ var snapshot = {
 };
 
 // src/action/index.ts
-var MODES = [check, plan, apply, snapshot];
+var MODES = [check, plan, apply, snapshot, fleetPlan, fleetCheck, fleetReport];
 function modeNamed(name) {
   const mode = MODES.find((one) => one.name === name);
   if (mode !== void 0) return mode;
@@ -2773,16 +3439,44 @@ function modeNamed(name) {
 }
 
 // src/publish/log.ts
-function runnerLog(core) {
+function runnerLog(core, redact2) {
   return {
-    info: (line) => core.info(plain(line)),
+    info: (line) => core.info(plain2(visibleLines(redact2(line)))),
     // Not an annotation: GitHub keeps ten, and they are for findings.
-    warn: (line) => core.info(plain(`Warning: ${line}`)),
-    debug: (line) => core.debug(line)
+    warn: (line) => core.info(plain2(visibleLines(`Warning: ${redact2(line)}`))),
+    debug: (line) => core.debug(visibleLines(redact2(line)))
   };
 }
-function plain(text2) {
-  return text2.replace(/\r\n?/g, "\n").replace(/^(\s*)::/gm, "$1\u200B::").replaceAll("##[", "##\u200B[");
+function plain2(text2) {
+  return text2.replace(/\r\n?/g, "\n").replace(/^([\s\u0085\u180e]*)::/gm, "$1\u200B::").replaceAll("##[", "##\u200B[");
+}
+
+// src/publish/unknown.ts
+async function publishUnknown(unknown, kind, destination) {
+  const { name } = unknown;
+  const title = `driftgate: ${name}`;
+  const markdown = unknownMarkdown(unknown);
+  const nothing = { name, sentence: unknownText(unknown), markdown };
+  const told = [];
+  if (kind !== "report") {
+    const create = destination.commentWhen === "always";
+    told.push(await commentOn(destination, { kind, name, render: () => markdown, create }));
+  } else {
+    for (const { unknown: tell2 } of ANNOUNCEMENTS) if (tell2 !== void 0) told.push(await tell2(nothing, destination));
+  }
+  const notes = told.map(({ note }) => note).filter((note) => note !== null);
+  if (destination.appendSummary !== null) {
+    const end = notes.map((note) => `
+> [!WARNING]
+> ${note}
+`).join("");
+    await publishSummary(() => markdown + end, destination.appendSummary);
+  }
+  const annotation = { level: "warning", title: `${title}: unknown`, message: nothing.sentence };
+  const untold = notes.map((message) => ({ level: "warning", title: `${title}: not told`, message }));
+  publishAnnotations([annotation, ...untold], destination.annotate);
+  const outputs = Object.assign({}, ...told.map(({ outputs: outputs2 }) => outputs2));
+  publishOutputs({ drift: "", verdict: unknown.verdict, ...outputs }, destination.setOutput);
 }
 
 // src/action.ts
@@ -2790,7 +3484,7 @@ var env = process.env;
 var secrets = new Secrets();
 secrets.onAdd(setSecret);
 var redact = (text2) => secrets.redact(text2);
-var log = runnerLog({ info: (text2) => info(redact(text2)), debug: (text2) => debug(redact(text2)) });
+var log = runnerLog(core_exports, redact);
 process.on("uncaughtException", giveUp);
 try {
   await main();
@@ -2806,7 +3500,16 @@ async function main() {
   const mode = MODES.find(({ name: name2 }) => name2 === modeName) ?? standard;
   const payload = await readEvent();
   const comments = isCommentWhen(commentWhen) && mode.comment !== null ? commentWhen : "never";
-  const destination = destinationOf({ core: core_exports, environment: env, payload, token, commentWhen: comments, redact, log });
+  const destination = await destinationOf({
+    core: core_exports,
+    environment: env,
+    payload,
+    token,
+    commentWhen: comments,
+    asked: askedOf({ input: (name2) => getInput(name2) }),
+    redact,
+    log
+  });
   const runner = {
     input: (name2) => getInput(name2),
     environment: env,
@@ -2815,20 +3518,31 @@ async function main() {
     log,
     payload,
     destination,
-    print: (text2) => info(plain(redact(text2)))
+    print: (text2) => info(plain2(redact(text2)))
   };
   let name = null;
+  let maySkip = false;
   try {
     modeNamed(modeName);
     refuseUnknown(commentWhen);
+    refuseUnknownIssue(runner);
     const settings = settingsOf(runner);
     name = settings.name;
+    maySkip = settings["on-missing-credentials"] === "skip";
     process.exitCode = await mode.run(settings, runner);
   } catch (error2) {
+    if (maySkip && name !== null && mode.comment !== null && error2 instanceof MissingCredentials) {
+      const unknown = unknownReport(name, error2);
+      runner.print(unknownText(unknown));
+      await publishUnknown(unknown, mode.comment, destination);
+      process.exitCode = EXIT.ok;
+      return;
+    }
     const known = error2 instanceof DriftgateError ? error2 : bug(error2);
     process.exitCode = known.exitCode;
     const stage = known.exitCode === EXIT.usage ? "usage" : known.code === "gate" ? "gate" : "work";
-    const failure = { message: known.message, hint: known.hint, stage };
+    const hint = known.hint === void 0 ? void 0 : redact(known.hint);
+    const failure = { message: redact(known.message), hint, stage };
     await publishFailure(failure, { name, words: mode.failure, comment: mode.comment }, destination);
   }
 }
@@ -2858,7 +3572,7 @@ function giveUp(error2) {
 ${hint}`), { title: "driftgate" });
 }
 function bug(error2) {
-  if (error2 instanceof Error && error2.stack !== void 0) info(plain(redact(error2.stack)));
+  if (error2 instanceof Error && error2.stack !== void 0) info(plain2(redact(error2.stack)));
   const hint = "This is a bug in driftgate; please report it with the lines in the log.";
   return new DriftgateError("read", messageOf(error2), { hint, cause: error2 });
 }

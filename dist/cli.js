@@ -6,23 +6,52 @@ const require = __createRequire(import.meta.url);
 const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
-  VERSION
-} from "./chunks/chunk-7GKNZTNF.js";
+  COMMENT_WHEN,
+  NOTHING_ASKED
+} from "./chunks/chunk-MDUPDDXT.js";
+import {
+  unknownMarkdown,
+  unknownReport,
+  unknownText
+} from "./chunks/chunk-6QLMILPS.js";
+import "./chunks/chunk-YXX2FDBG.js";
+import {
+  MissingCredentials
+} from "./chunks/chunk-WILGNIYQ.js";
 import {
   APPLY_FLAGS,
+  CHECK_FLAGS,
   FLAGS,
+  FLEET_FLAGS,
   PLAN_FLAGS,
+  SUGGEST_FLAGS,
   parseSettings
-} from "./chunks/chunk-2KNP4TXU.js";
-import "./chunks/chunk-QJHGDZYE.js";
+} from "./chunks/chunk-PVM2FVT5.js";
+import "./chunks/chunk-2QDCMFZD.js";
+import "./chunks/chunk-STF7JL5R.js";
+import "./chunks/chunk-MBG33AJC.js";
+import {
+  FAIL_ON
+} from "./chunks/chunk-SJPUJKQO.js";
+import "./chunks/chunk-7SAC7RE2.js";
+import "./chunks/chunk-KWBLS426.js";
+import {
+  VERSION
+} from "./chunks/chunk-H3UUDBAL.js";
 import "./chunks/chunk-HZFKLYHU.js";
+import {
+  visibleLines
+} from "./chunks/chunk-SFX3QLW5.js";
 import "./chunks/chunk-GQKGURJ2.js";
 import {
   Secrets
-} from "./chunks/chunk-IRNHHYLT.js";
+} from "./chunks/chunk-GLMXJ4QU.js";
+import "./chunks/chunk-6HDPCMLN.js";
 import "./chunks/chunk-DHX6ZP2O.js";
 import "./chunks/chunk-4SYU7MRA.js";
-import "./chunks/chunk-QI43KQP5.js";
+import {
+  FLAVOUR_NAMES
+} from "./chunks/chunk-QI43KQP5.js";
 import {
   DriftgateError,
   EXIT,
@@ -1248,7 +1277,7 @@ var require_command = __commonJS({
         this._outputConfiguration = {
           writeOut: (str) => process2.stdout.write(str),
           writeErr: (str) => process2.stderr.write(str),
-          outputError: (str, write2) => write2(str),
+          outputError: (str, write4) => write4(str),
           getOutHelpWidth: () => process2.stdout.isTTY ? process2.stdout.columns : void 0,
           getErrHelpWidth: () => process2.stderr.isTTY ? process2.stderr.columns : void 0,
           getOutHasColors: () => useColor() ?? (process2.stdout.isTTY && process2.stdout.hasColors?.()),
@@ -3229,11 +3258,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
           hasColors = this._outputConfiguration.getOutHasColors();
           helpWidth = this._outputConfiguration.getOutHelpWidth();
         }
-        const write2 = (str) => {
+        const write4 = (str) => {
           if (!hasColors) str = this._outputConfiguration.stripColor(str);
           return baseWrite(str);
         };
-        return { error, write: write2, hasColors, helpWidth };
+        return { error, write: write4, hasColors, helpWidth };
       }
       /**
        * Output help information for this command.
@@ -3549,8 +3578,8 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-GRFGDWMP.js"),
-      import("./chunks/apply-M2V46OA5.js")
+      import("./chunks/apply-QWOVJYH5.js"),
+      import("./chunks/apply-OFOHL73C.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
     const result = await run(
@@ -3579,8 +3608,8 @@ var apply = (program3, terminal2) => {
 };
 async function confirm(question, flags, backup2, terminal2) {
   const [{ terminal: format }, { renderQuestion }] = await Promise.all([
-    import("./chunks/terminal-BSTAKHPP.js"),
-    import("./chunks/apply-M2V46OA5.js")
+    import("./chunks/terminal-TGABHMCA.js"),
+    import("./chunks/apply-OFOHL73C.js")
   ]);
   const { plan: plan2, ...about } = question;
   const options = renderOptions(flags, terminal2);
@@ -3591,29 +3620,325 @@ ${renderQuestion({ ...about, statements: plan2.statements.length, backup: backup
   return asked === null ? null : (await asked).trim().toLowerCase() === "yes";
 }
 
-// src/cli/check.ts
-var check = (program3, terminal2) => {
-  settingsFlags(program3.command("check").description("compare the target with the reference; exit with 1 when they drift apart")).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
-    const settings = settingsOf(flags, terminal2);
-    const format = await formatOf(flags);
-    const { check: run } = await import("./chunks/check-7NQKNN5J.js");
-    await write(await run(settings, contextOf(flags, terminal2)), format, flags, terminal2);
+// src/cli/github.ts
+import { readFile } from "node:fs/promises";
+
+// src/publish/ci-systems.ts
+var CI_SYSTEMS = [
+  {
+    name: "GitHub Actions",
+    is: ({ GITHUB_ACTIONS }) => GITHUB_ACTIONS === "true",
+    // refs/pull/7/merge
+    pullRequest: ({ GITHUB_REF }) => /^refs\/pull\/(\d+)\//.exec(GITHUB_REF ?? "")?.[1],
+    repository: ({ GITHUB_REPOSITORY }) => GITHUB_REPOSITORY,
+    run: ({ GITHUB_SERVER_URL = "https://github.com", GITHUB_REPOSITORY, GITHUB_RUN_ID }) => GITHUB_RUN_ID && `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`,
+    commit: ({ GITHUB_SHA }) => GITHUB_SHA
+  },
+  {
+    // As CI/CD for an external repository: its own merge requests are no pull requests.
+    name: "GitLab CI/CD",
+    is: ({ GITLAB_CI }) => Boolean(GITLAB_CI),
+    pullRequest: ({ CI_EXTERNAL_PULL_REQUEST_IID }) => CI_EXTERNAL_PULL_REQUEST_IID,
+    repository: ({ CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY }) => CI_EXTERNAL_PULL_REQUEST_TARGET_REPOSITORY,
+    run: ({ CI_JOB_URL, CI_PIPELINE_URL }) => CI_JOB_URL || CI_PIPELINE_URL,
+    commit: ({ CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA, CI_COMMIT_SHA }) => CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA || CI_COMMIT_SHA
+  },
+  {
+    // Multibranch pipelines. CHANGE_URL tells whether it is a pull request on GitHub at all.
+    name: "Jenkins",
+    is: ({ JENKINS_URL }) => Boolean(JENKINS_URL),
+    pullRequest: ({ CHANGE_URL }) => CHANGE_URL,
+    repository: ({ CHANGE_URL }) => CHANGE_URL,
+    run: ({ RUN_DISPLAY_URL, BUILD_URL }) => RUN_DISPLAY_URL || BUILD_URL,
+    commit: ({ GIT_COMMIT }) => GIT_COMMIT
+  },
+  {
+    name: "CircleCI",
+    is: ({ CIRCLECI }) => Boolean(CIRCLECI),
+    pullRequest: ({ CIRCLE_PULL_REQUEST }) => CIRCLE_PULL_REQUEST,
+    repository: ({ CIRCLE_PULL_REQUEST }) => CIRCLE_PULL_REQUEST,
+    run: ({ CIRCLE_BUILD_URL }) => CIRCLE_BUILD_URL,
+    commit: ({ CIRCLE_SHA1 }) => CIRCLE_SHA1
+  },
+  {
+    name: "Buildkite",
+    is: ({ BUILDKITE }) => Boolean(BUILDKITE),
+    pullRequest: ({ BUILDKITE_PULL_REQUEST }) => BUILDKITE_PULL_REQUEST,
+    repository: ({ BUILDKITE_REPO }) => BUILDKITE_REPO,
+    run: ({ BUILDKITE_BUILD_URL }) => BUILDKITE_BUILD_URL,
+    commit: ({ BUILDKITE_COMMIT }) => BUILDKITE_COMMIT
+  },
+  {
+    // Of its own repositories a pull request has an id and no number.
+    name: "Azure Pipelines",
+    is: ({ TF_BUILD }) => Boolean(TF_BUILD),
+    pullRequest: ({ SYSTEM_PULLREQUEST_PULLREQUESTNUMBER }) => SYSTEM_PULLREQUEST_PULLREQUESTNUMBER,
+    repository: ({ BUILD_REPOSITORY_URI, BUILD_REPOSITORY_NAME }) => BUILD_REPOSITORY_URI || BUILD_REPOSITORY_NAME,
+    run: ({ SYSTEM_TEAMFOUNDATIONCOLLECTIONURI: server, SYSTEM_TEAMPROJECT: project, BUILD_BUILDID: id }) => server && project && id && `${server}${encodeURIComponent(project)}/_build/results?buildId=${id}`,
+    commit: ({ SYSTEM_PULLREQUEST_SOURCECOMMITID, BUILD_SOURCEVERSION }) => SYSTEM_PULLREQUEST_SOURCECOMMITID || BUILD_SOURCEVERSION
+  },
+  {
+    name: "Travis CI",
+    is: ({ TRAVIS }) => Boolean(TRAVIS),
+    pullRequest: ({ TRAVIS_PULL_REQUEST }) => TRAVIS_PULL_REQUEST,
+    repository: ({ TRAVIS_REPO_SLUG }) => TRAVIS_REPO_SLUG,
+    run: ({ TRAVIS_JOB_WEB_URL, TRAVIS_BUILD_WEB_URL }) => TRAVIS_JOB_WEB_URL || TRAVIS_BUILD_WEB_URL,
+    commit: ({ TRAVIS_PULL_REQUEST_SHA, TRAVIS_COMMIT }) => TRAVIS_PULL_REQUEST_SHA || TRAVIS_COMMIT
+  },
+  {
+    name: "Bitrise",
+    is: ({ BITRISE_IO }) => Boolean(BITRISE_IO),
+    pullRequest: ({ BITRISE_PULL_REQUEST }) => BITRISE_PULL_REQUEST,
+    repository: ({ BITRISEIO_GIT_REPOSITORY_OWNER: owner, BITRISEIO_GIT_REPOSITORY_SLUG: name }) => owner && name && `${owner}/${name}`,
+    run: ({ BITRISE_BUILD_URL }) => BITRISE_BUILD_URL,
+    commit: ({ BITRISE_GIT_COMMIT }) => BITRISE_GIT_COMMIT
+  },
+  {
+    // Before Drone, of which it is a fork.
+    name: "Woodpecker CI",
+    is: ({ CI }) => CI === "woodpecker",
+    pullRequest: ({ CI_COMMIT_PULL_REQUEST }) => CI_COMMIT_PULL_REQUEST,
+    // The address tells whether it is GitHub's; CI_REPO alone does not.
+    repository: ({ CI_REPO_URL, CI_REPO }) => CI_REPO_URL || CI_REPO,
+    run: ({ CI_PIPELINE_URL }) => CI_PIPELINE_URL,
+    commit: ({ CI_COMMIT_SHA }) => CI_COMMIT_SHA
+  },
+  {
+    name: "Drone",
+    is: ({ DRONE }) => Boolean(DRONE),
+    pullRequest: ({ DRONE_PULL_REQUEST }) => DRONE_PULL_REQUEST,
+    repository: ({ DRONE_REPO_LINK, DRONE_REPO }) => DRONE_REPO_LINK || DRONE_REPO,
+    run: ({ DRONE_BUILD_LINK }) => DRONE_BUILD_LINK,
+    commit: ({ DRONE_COMMIT_SHA }) => DRONE_COMMIT_SHA
+  }
+];
+function ciRun(environment) {
+  const system = CI_SYSTEMS.find(({ is }) => is(environment));
+  if (system === void 0) return { system: null, pullRequest: null, repository: null, run: null, commit: null };
+  const { name, pullRequest, repository, run, commit } = system;
+  return {
+    system: name,
+    pullRequest: pullRequestNumber(pullRequest(environment) ?? ""),
+    repository: repositoryPlace(repository(environment) ?? ""),
+    run: /^https?:\/\/\S+$/.exec(run(environment) ?? "")?.[0] ?? null,
+    commit: /^[0-9a-f]{40}([0-9a-f]{24})?$/.exec(commit(environment) ?? "")?.[0] ?? null
+  };
+}
+function pullRequestNumber(text) {
+  const [, digits] = /^(?:https?:\/\/[^/]+\/[^/]+\/[^/]+\/pull\/)?([1-9]\d{0,9})$/.exec(text.trim()) ?? [];
+  return digits === void 0 ? null : Number(digits);
+}
+function repositoryPlace(text) {
+  const plain = /^([A-Za-z0-9][\w-]*)\/(?!\.{1,2}$)([\w.-]+)$/.exec(text.trim());
+  if (plain !== null) return { owner: plain[1], repo: plain[2], host: null };
+  const address = /^(?:(?:https?|ssh|git):\/\/(?:[^@/]+@)?([^/:@]+)(?::\d+)?\/|[^@/]+@([^/:@]+):)([A-Za-z0-9][\w-]*)\/(?!\.{1,2}(?:\/|$))([\w.-]+?)(?:\.git)?(?:\/pull\/\d+)?\/?$/;
+  const [, byUrl, bySsh, owner, repo] = address.exec(text.trim()) ?? [];
+  const host = byUrl ?? bySsh;
+  return host === void 0 || owner === void 0 || repo === void 0 ? null : { owner, repo, host: host.toLowerCase() };
+}
+
+// src/cli/github.ts
+function githubFlags(command) {
+  const flags = [
+    ["--github-token <env:NAME>", "variable that holds the token to comment with (GITHUB_TOKEN, else GH_TOKEN)"],
+    ["--github-repository <owner/repo>", "repository of the pull request (what the CI system says)"],
+    ["--github-pull-request <number>", "its number (what the CI system says)"],
+    ["--github-api-url <url>", "address of GitHub's API (GITHUB_API_URL, else https://api.github.com)"]
+  ];
+  const comment = new Option("--github-comment [when]", "comment on the pull request: always (default), on-drift, never");
+  command.addOption(comment.choices(COMMENT_WHEN).preset("always").helpGroup("GitHub:"));
+  for (const [flag, help] of flags) command.addOption(new Option(flag, help).helpGroup("GitHub:"));
+  return command;
+}
+function commenter(kind, name, words, flags, terminal2) {
+  const { log } = contextOf(flags, terminal2);
+  const when = flags.githubComment ?? "never";
+  const place = when === "never" ? null : placeOf(flags, terminal2);
+  const tell = async (write5) => {
+    if (place === null) return;
+    try {
+      const destination = await destinationOf(place, when, terminal2, log);
+      const note = destination === null ? null : await write5(destination);
+      if (note !== null) log.warn(note);
+    } catch (error) {
+      log.warn(`No comment: ${messageOf(error)}`);
+    }
+  };
+  const redact = (text) => terminal2.secrets.redact(text);
+  const links = { rules: RULES_PAGE, ...place === null || place.ci.run === null ? {} : { run: place.ci.run } };
+  return {
+    report: (report) => tell(async (destination) => {
+      const [{ comment }, { markdown }, { ownersOf }, { repositoryRoot }] = await Promise.all([
+        import("./chunks/report-comment-VP33DENX.js"),
+        import("./chunks/markdown-QJ46YU2Y.js"),
+        import("./chunks/owners-PPRZTVJH.js"),
+        import("./chunks/root-U5VITSOY.js")
+      ]);
+      const owners = await ownersOf(report, repositoryRoot(terminal2.cwd, terminal2.environment));
+      const render = (maxLength, news) => redact(
+        markdown.render(report, { maxLength, withoutTimes: true, links, owners, ...news === void 0 ? {} : { news } })
+      );
+      const renderings = { markdown: render, comment: render, files: [] };
+      return (await comment.announce({ report, renderings }, destination)).note;
+    }),
+    plan: (plan2) => tell(async (destination) => {
+      const { markdown } = await import("./chunks/markdown-2RZGGN3T.js");
+      const create = when === "always" || plan2.statements.length + plan2.left.length > 0;
+      return write4(
+        destination,
+        (maxLength) => redact(markdown.render(plan2, { maxLength, links: { rules: RULES_PAGE } })),
+        create
+      );
+    }),
+    unknown: (unknown) => tell(async (destination) => {
+      const markdown = unknownMarkdown(unknown);
+      return write4(destination, () => redact(markdown), when === "always");
+    }),
+    failed: (error) => tell(async (destination) => {
+      if (!(error instanceof DriftgateError)) return null;
+      const { failureMarkdown } = await import("./chunks/messages-OODR7XPG.js");
+      const stage = error.exitCode === 2 ? "usage" : "work";
+      const hint = error.hint === void 0 ? void 0 : redact(error.hint);
+      const text = failureMarkdown({ message: redact(error.message), hint, stage }, name, words);
+      return write4(destination, () => text, false);
+    })
+  };
+  async function write4(destination, render, create) {
+    const { commentOn } = await import("./chunks/report-comment-VP33DENX.js");
+    return (await commentOn(destination, { kind, name, render, create })).note;
+  }
+}
+var RULES_PAGE = "https://github.com/driftgate/driftgate/blob/v1/docs/rules.md";
+function placeOf(flags, { environment, secrets: secrets2 }) {
+  const { githubToken: token, githubRepository: repository, githubPullRequest: number, githubApiUrl: apiUrl } = flags;
+  const variable = typeof token === "string" ? /^env:([A-Za-z_]\w*)$/.exec(token)?.[1] : null;
+  if (variable === void 0) {
+    secrets2.add(String(token));
+    const hint = "Put the token into an environment variable, and its name here: --github-token env:GITHUB_TOKEN.";
+    throw new DriftgateError("usage", "--github-token takes env:NAME.", { hint });
+  }
+  const value = variable === null ? environment.GITHUB_TOKEN || environment.GH_TOKEN : environment[variable];
+  secrets2.add(value);
+  if (typeof repository === "string" && repositoryPlace(repository)?.host !== null)
+    throw new DriftgateError("usage", `--github-repository takes OWNER/REPO, not "${repository}".`);
+  if (typeof number === "string" && pullRequestNumber(number) === null)
+    throw new DriftgateError("usage", `--github-pull-request takes a number, not "${number}".`);
+  const address = typeof apiUrl === "string" ? apiUrl : environment.GITHUB_API_URL || null;
+  if (address !== null && !/^https?:\/\/[^/]/.test(address))
+    throw new DriftgateError("usage", "--github-api-url takes an address such as https://github.example.com/api/v3.");
+  return {
+    token: value?.trim() || null,
+    apiUrl: address,
+    repository: typeof repository === "string" ? repository : null,
+    number: typeof number === "string" ? pullRequestNumber(number) : null,
+    ci: ciRun(environment)
+  };
+}
+async function destinationOf(place, commentWhen, { environment, secrets: secrets2 }, log) {
+  const { token, ci } = place;
+  const repository = place.repository === null ? ci.repository : repositoryPlace(place.repository);
+  const known = place.apiUrl !== null || repository === null || repository.host === null || isGitHub(repository.host);
+  if (!known) {
+    log.warn(`No comment: ${repository.host} is not github.com. If it is GitHub Enterprise, give --github-api-url.`);
+    return null;
+  }
+  if (token === null) {
+    log.warn("No comment: there is no token. Set GITHUB_TOKEN, or give --github-token env:NAME.");
+    return null;
+  }
+  const { openGitHub } = await import("./chunks/github-3TWOILLC.js");
+  const github = openGitHub(token, place.apiUrl ?? "https://api.github.com", {
+    graphqlUrl: environment.GITHUB_GRAPHQL_URL || void 0
   });
+  const number = place.number ?? ci.pullRequest;
+  const eventName = environment.GITHUB_EVENT_NAME ?? "";
+  const payload = await eventOf(environment.GITHUB_EVENT_PATH);
+  let pullRequest = number === null || repository === null ? null : { ...repository, number };
+  if (number === null && repository !== null && payload !== null) {
+    const { findPullRequest } = await import("./chunks/event-EFP5GTQ3.js");
+    const { owner, repo } = repository;
+    const found = await findPullRequest({ name: eventName, payload, repository: `${owner}/${repo}` }, github);
+    if (found.note !== null) log.warn(found.note);
+    pullRequest = found.pullRequest;
+  }
+  if (pullRequest === null) {
+    if (number !== null) log.warn("No comment: the repository is not known. Give --github-repository OWNER/REPO.");
+    else log.info(`No comment: ${ci.system ?? "the environment"} names no pull request on GitHub (--github-pull-request).`);
+    return null;
+  }
+  const { commitOf } = await import("./chunks/commit-QUEBGUXA.js");
+  return {
+    pullRequest,
+    github,
+    commentWhen,
+    commit: commitOf(payload === null ? "" : eventName, payload, `${pullRequest.owner}/${pullRequest.repo}`, ci.commit ?? ""),
+    run: ci.run,
+    asked: NOTHING_ASKED,
+    redact: (text) => secrets2.redact(text),
+    log,
+    // A comment is all that is told from here.
+    writeFile: async (_, file) => file,
+    appendSummary: null,
+    annotate: { error() {
+    }, warning() {
+    }, notice() {
+    } },
+    setOutput() {
+    }
+  };
+}
+async function eventOf(path) {
+  return path ? JSON.parse(await readFile(path, "utf8")) : null;
+}
+function isGitHub(host) {
+  return /^(www\.|ssh\.)?github\.com$/.test(host);
+}
+
+// src/cli/check.ts
+var OWN_FLAGS = [...CHECK_FLAGS, ...SUGGEST_FLAGS];
+var check = (program3, terminal2) => {
+  const command = program3.command("check").description("compare the target with the reference; exit with 1 when they drift apart");
+  settingsFlags(command, { more: OWN_FLAGS }).option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
+  githubFlags(command).action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, OWN_FLAGS);
+    const format = await formatOf(flags);
+    const comment = commenter("report", settings.name, NO_RESULT, flags, terminal2);
+    const { check: run } = await import("./chunks/check-2TFXQWAD.js");
+    try {
+      const report = await run(settings, contextOf(flags, terminal2));
+      await write(report, format, flags, terminal2);
+      await comment.report(report);
+    } catch (error) {
+      if (!(error instanceof MissingCredentials) || settings["on-missing-credentials"] !== "skip") {
+        await comment.failed(error);
+        throw error;
+      }
+      const unknown = unknownReport(settings.name, error);
+      if (format.unknown === void 0) terminal2.err(`${unknownText(unknown)}
+`);
+      else await deliver(format.unknown(unknown), "report", flags, terminal2);
+      await comment.unknown(unknown);
+    }
+  });
+};
+var NO_RESULT = {
+  what: "Driftgate could not check",
+  result: "no result: the database was not compared with its reference"
 };
 var order = (program3, terminal2) => {
   settingsFlags(program3.command("order").description("print the reference's tables in foreign-key order"), {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-6S5BCQ3H.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-3H7WIGO7.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
 var demo = (program3, terminal2) => {
-  const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout");
+  const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run } = await import("./chunks/demo-EK4UFFVZ.js");
+    const { demo: run } = await import("./chunks/demo-6TMPLR67.js");
     const context = contextOf(flags, terminal2);
     const report = await run(context);
     await write(report, format, flags, terminal2);
@@ -3627,9 +3952,10 @@ async function write(report, format, flags, terminal2) {
   await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
   terminal2.exitWith(report.verdict === "drift" ? EXIT.drift : EXIT.ok);
 }
-async function formatOf(flags) {
-  const { FORMATS } = await import("./chunks/formats-JP5KZB7I.js");
-  return chosen(FORMATS, flags.format ?? "terminal");
+async function formatOf({ format }) {
+  if (format === void 0) return (await import("./chunks/terminal-EEHW2LUT.js")).terminal;
+  const { FORMATS } = await import("./chunks/formats-UM65WYJM.js");
+  return chosen(FORMATS, format);
 }
 
 // src/cli/environments.ts
@@ -3639,7 +3965,7 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run, renderStatus } = await import("./chunks/status-WDDFLRYW.js");
+    const { status: run, renderStatus } = await import("./chunks/status-A755IU34.js");
     const found = await run(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
@@ -3652,7 +3978,7 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run, renderVersions } = await import("./chunks/versions-WKFMD4AM.js");
+    const { versions: run, renderVersions } = await import("./chunks/versions-APJF3OCP.js");
     const found = await run(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
@@ -3661,8 +3987,106 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run, renderBackup } = await import("./chunks/backup-5HVQSHW7.js");
+    const { backup: run, renderBackup } = await import("./chunks/backup-MDIXLYZT.js");
     terminal2.out(renderBackup(await run(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
+  });
+};
+
+// src/cli/fleet.ts
+var fleet = (program3, terminal2) => {
+  const command = program3.command("fleet").description("many databases with one config: the members under fleet: in driftgate.yml");
+  settingsFlags(
+    command.command("check").description("compare every member with the reference; exit with 1 for drift in any of them"),
+    {
+      without: ["target"],
+      more: FLEET_FLAGS.filter(({ name }) => name !== "shards")
+    }
+  ).option("--shard <K/N>", "only the members of this shard, such as 3/10").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
+    const format = await formatOf2(flags);
+    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-Z6C2AHKL.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const shard = flags.shard === void 0 ? null : parseShard(flags.shard);
+    const told = await progress(flags, terminal2);
+    const report = await fleetCheck(settings, contextOf(flags, terminal2), shard, told);
+    await write2(report, format, flags, terminal2);
+  });
+  settingsFlags(command.command("plan").description("print the matrix of shards for a workflow on GitHub, as JSON"), {
+    without: NEITHER_SIDE,
+    more: FLEET_FLAGS.filter(({ name }) => name !== "jobs")
+  }).option("--output <file>", "write it into a file instead of stdout").action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
+    const { fleetPlan } = await import("./chunks/fleet-Z6C2AHKL.js");
+    const { matrix } = await fleetPlan(settings, contextOf(flags, terminal2));
+    await deliver(`${JSON.stringify(matrix)}
+`, "matrix", flags, terminal2);
+  });
+  settingsFlags(command.command("report").description("put the JSON files of all shards together").argument("[files...]"), {
+    without: NEITHER_SIDE
+  }).option("--shards <N>", "how many there are to be (else the files tell)").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (files, flags) => {
+    const { shards, ...others } = flags;
+    const settings = settingsOf(others, terminal2);
+    const format = await formatOf2(flags);
+    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-Z6C2AHKL.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const many = shards === void 0 ? null : parseShard(`1/${shards}`).of;
+    await write2(await fleetReport(files, many, settings, terminal2.cwd), format, flags, terminal2);
+  });
+};
+var NEITHER_SIDE = ["reference", "target", "fail-on", "order-strategy", "order-first", "schemas", "tables", "ignore-schemas", "ignore-tables", "ignore-kinds", "bookkeeping", "engine", "shadow", "shadow-binaries", "prelude", "allow-repository-code", "tool-timeout"];
+async function progress(flags, { err: err2, streams, width }) {
+  const { progressCounter, progressLine } = await import("./chunks/progress-5F5QMGPU.js");
+  if (flags.quiet) return () => {
+  };
+  if (streams === null || flags.verbose) return (member, done, of) => err2(`${progressLine(member, done, of)}
+`);
+  const states = {};
+  return ({ state }, done, of) => {
+    states[state] = (states[state] ?? 0) + 1;
+    const line = progressCounter(done, of, states).slice(0, width - 1);
+    err2(`\r${line.padEnd(width - 1)}${done === of ? "\n" : ""}`);
+  };
+}
+async function write2(report, format, flags, terminal2) {
+  const { fleetExitCode } = await import("./chunks/fleet-Z6C2AHKL.js");
+  await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
+  terminal2.exitWith(fleetExitCode(report));
+}
+async function formatOf2(flags) {
+  const { FLEET_FORMATS } = await import("./chunks/fleet-HCAKJ2ER.js");
+  return chosen(FLEET_FORMATS, flags.format ?? "terminal");
+}
+
+// src/cli/init.ts
+var WORKFLOWS = ["check", "drift", "both", "none"];
+var ANSWERS = ["reference", "target", "engine", "workflow", "comment", "failOn"];
+var init = (program3, terminal2) => {
+  const command = program3.command("init").description("look at the repository, ask a few questions, and write driftgate.yml and a workflow").option("--reference <SOURCE>", "the source that is right (default: what is found)").option("--target <SOURCE>", "the database that is checked: env:NAME (default: env:DATABASE_URL, or a name in .env.example)").addOption(new Option("--engine <ENGINE>", "what SQL and models are written for").choices(Object.keys(FLAVOUR_NAMES))).addOption(
+    new Option("--workflow <WHEN>", "check (pull requests), drift (weekly, with an issue), both, none").choices(WORKFLOWS)
+  ).addOption(new Option("--comment <WHEN>", "comment on pull requests").choices(COMMENT_WHEN)).addOption(new Option("--fail-on <SEVERITY>", "the lowest severity that fails the check").choices(FAIL_ON)).option("--yes", "take what is found, and ask nothing").option("--force", "overwrite files that are there").option("--dry-run", "print the files, and write nothing");
+  outputFlags(command).action(async (flags) => {
+    const { init: run } = await import("./chunks/init-VOS4J64U.js");
+    const { log } = contextOf(flags, terminal2);
+    const given = Object.fromEntries(ANSWERS.filter((name) => flags[name] !== void 0).map((name) => [name, flags[name]]));
+    const result = await run({
+      cwd: terminal2.cwd,
+      given,
+      yes: flags.yes === true,
+      force: flags.force === true,
+      dryRun: flags.dryRun === true,
+      streams: terminal2.streams,
+      log
+    });
+    if (flags.dryRun === true) {
+      for (const { path, text } of result.files) terminal2.out(`==> ${path} <==
+${text}
+`);
+      return;
+    }
+    for (const path of result.unchanged) log.info(`${path} is as it should be.`);
+    for (const { path } of result.files) log.info(`Wrote ${path}`);
+    if (result.files.length === 0) return;
+    log.info(`
+Next:
+${result.next.map((step, place) => `  ${place + 1}. ${step}`).join("\n")}`);
   });
 };
 
@@ -3673,8 +4097,8 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run }] = await Promise.all([
-      import("./chunks/plan-YBO3BBAE.js"),
-      import("./chunks/migration-ZJSUP3SR.js")
+      import("./chunks/plan-KECTEIDJ.js"),
+      import("./chunks/migration-AKGAEIQH.js")
     ]);
     const made = await plan2(settings, context);
     const { tool, folder } = flags;
@@ -3686,28 +4110,51 @@ var migration = (program3, terminal2) => {
 };
 
 // src/cli/plan.ts
+var OWN_FLAGS2 = [...CHECK_FLAGS, ...PLAN_FLAGS];
 var plan = (program3, terminal2) => {
   const command = program3.command("plan").description("show the statements that would make the target match the reference");
-  settingsFlags(command, { more: PLAN_FLAGS }).option("--format <format>", "terminal (default), markdown, json (the plan file) or sql").option("--output <file>", "write it into a file instead of stdout").option("--plan-file <file>", "write the plan file too, for apply").option("--rollback-file <file>", "write the way back too, as SQL").action(async (flags) => {
-    const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
-    const { PLAN_FORMATS } = await import("./chunks/plan-EVABN44Y.js");
-    const format = chosen(PLAN_FORMATS, flags.format ?? "terminal");
-    const { plan: run } = await import("./chunks/plan-YBO3BBAE.js");
-    const { plan: made } = await run(settings, contextOf(flags, terminal2));
-    const file = flags.planFile ?? (format.name === "json" ? flags.output : void 0);
-    const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };
-    await deliver(format.render(made, options), "plan", flags, terminal2);
-    if (flags.planFile !== void 0) {
-      const { writePlan } = await import("./chunks/file-TTH3E4KK.js");
-      await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
+  settingsFlags(command, { more: OWN_FLAGS2 }).option("--format <format>", "terminal (default), markdown, json (the plan file), sql or html").option("--output <file>", "write it into a file instead of stdout").option("--plan-file <file>", "write the plan file too, for apply").option("--rollback-file <file>", "write the way back too, as SQL");
+  githubFlags(command).action(async (flags) => {
+    const settings = settingsOf(flags, terminal2, OWN_FLAGS2);
+    const format = await formatOf3(flags);
+    const words = { what: "Driftgate could not plan", result: "no plan" };
+    const comment = commenter("plan", settings.name, words, flags, terminal2);
+    const { plan: run } = await import("./chunks/plan-KECTEIDJ.js");
+    try {
+      const { plan: made } = await run(settings, contextOf(flags, terminal2));
+      await write3(made, format, flags, terminal2);
+      await comment.plan(made);
+    } catch (error) {
+      if (!(error instanceof MissingCredentials) || settings["on-missing-credentials"] !== "skip") {
+        await comment.failed(error);
+        throw error;
+      }
+      const unknown = unknownReport(settings.name, error);
+      terminal2.err(`${unknownText(unknown)}
+`);
+      await comment.unknown(unknown);
     }
-    if (flags.rollbackFile !== void 0) {
-      const { renderRollback } = await import("./chunks/sql-5EZG6FXW.js");
-      await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
-    }
-    terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
   });
 };
+async function write3(made, format, flags, terminal2) {
+  const file = flags.planFile ?? (format.name === "json" ? flags.output : void 0);
+  const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };
+  await deliver(format.render(made, options), "plan", flags, terminal2);
+  if (flags.planFile !== void 0) {
+    const { writePlan } = await import("./chunks/file-TTH3E4KK.js");
+    await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
+  }
+  if (flags.rollbackFile !== void 0) {
+    const { renderRollback } = await import("./chunks/sql-RX3ON7P2.js");
+    await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
+  }
+  terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
+}
+async function formatOf3({ format }) {
+  if (format === void 0) return (await import("./chunks/terminal-TGABHMCA.js")).terminal;
+  const { PLAN_FORMATS } = await import("./chunks/plan-DGOV2XNV.js");
+  return chosen(PLAN_FORMATS, format);
+}
 
 // src/cli/snapshot.ts
 var snapshot = (program3, terminal2) => {
@@ -3718,7 +4165,7 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run } = await import("./chunks/snapshot-EMLSSR4N.js");
+    const { snapshot: run } = await import("./chunks/snapshot-KDGQWZUW.js");
     const context = contextOf(flags, terminal2);
     const { text } = await run(settings, context);
     if (flags.output === void 0) {
@@ -3732,7 +4179,20 @@ var snapshot = (program3, terminal2) => {
 };
 
 // src/cli/index.ts
-var COMMANDS = [check, plan, apply, migration, status, versions, backup, snapshot, order, demo];
+var COMMANDS = [
+  check,
+  plan,
+  apply,
+  migration,
+  status,
+  versions,
+  backup,
+  snapshot,
+  order,
+  fleet,
+  init,
+  demo
+];
 
 // src/cli.ts
 var secrets = new Secrets();
@@ -3745,6 +4205,7 @@ var terminal = {
   width: process.stdout.columns ?? 100,
   hasColour: wantsColour(),
   ask,
+  streams: isAttended() ? { input: process.stdin, output: process.stderr } : null,
   cwd: process.cwd(),
   environment: process.env,
   secrets
@@ -3796,8 +4257,11 @@ function wantsColour() {
   if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== "0";
   return process.stdout.isTTY === true && process.env.TERM !== "dumb";
 }
+function isAttended() {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
 function ask(question) {
-  if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) return null;
+  if (!isAttended()) return null;
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   return new Promise((resolve) => {
     asking.once("close", () => resolve(""));
@@ -3814,5 +4278,5 @@ function out(text) {
   process.stdout.write(secrets.redact(text));
 }
 function err(text) {
-  process.stderr.write(secrets.redact(text));
+  process.stderr.write(visibleLines(secrets.redact(text)));
 }

@@ -81,7 +81,9 @@ async function main(): Promise<void> {
     const known = error instanceof DriftgateError ? error : bug(error);
     process.exitCode = known.exitCode;
     const stage = known.exitCode === EXIT.usage ? 'usage' : known.code === 'gate' ? 'gate' : 'work';
-    const failure = { message: known.message, hint: known.hint, stage } as const;
+    // At once: what is escaped or cut afterwards would not be known again.
+    const hint = known.hint === undefined ? undefined : redact(known.hint);
+    const failure = { message: redact(known.message), hint, stage } as const;
     await publishFailure(failure, { name, words: mode.failure, comment: mode.comment }, destination);
   }
 }

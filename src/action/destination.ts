@@ -12,6 +12,7 @@ import { findPullRequest } from '../publish/event.ts';
 import { openGitHub } from '../publish/github.ts';
 import { tellsIssues } from '../publish/issue.ts';
 import { runAddress } from '../publish/run.ts';
+import { visible, visibleLines } from '../report/text.ts';
 
 export interface DestinationOptions {
   readonly core: Pick<typeof Core, 'error' | 'warning' | 'notice' | 'setOutput'>;
@@ -32,7 +33,7 @@ export async function destinationOf(options: DestinationOptions): Promise<Destin
     const { title, file } = properties;
     return {
       ...properties,
-      ...(title === undefined ? {} : { title: redact(title) }),
+      ...(title === undefined ? {} : { title: visible(redact(title)) }),
       ...(file === undefined ? {} : { file: redact(file) }),
     };
   };
@@ -55,9 +56,9 @@ export async function destinationOf(options: DestinationOptions): Promise<Destin
     writeFile: (name, file, content) => writeReport(environment.RUNNER_TEMP || tmpdir(), name, file, redact(content)),
     appendSummary: summary ? (text) => appendFile(summary, redact(text)) : null,
     annotate: {
-      error: (message, properties) => core.error(redact(message), redactAll(properties)),
-      warning: (message, properties) => core.warning(redact(message), redactAll(properties)),
-      notice: (message, properties) => core.notice(redact(message), redactAll(properties)),
+      error: (message, properties) => core.error(visibleLines(redact(message)), redactAll(properties)),
+      warning: (message, properties) => core.warning(visibleLines(redact(message)), redactAll(properties)),
+      notice: (message, properties) => core.notice(visibleLines(redact(message)), redactAll(properties)),
     },
     setOutput: (name, value) => core.setOutput(name, redact(value)),
     redact,

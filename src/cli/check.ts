@@ -71,7 +71,7 @@ export const demo: Register = (program, terminal) => {
   const command = program
     .command('demo')
     .description('find drift between a SQL file and a database embedded in this program; needs nothing')
-    .option('--format <format>', 'terminal (default), markdown or json')
+    .option('--format <format>', 'terminal (default), markdown, json, junit, sarif or html')
     .option('--output <file>', 'write the report into a file instead of stdout');
   outputFlags(command).action(async (flags: Flags) => {
     const format = await formatOf(flags);
@@ -93,7 +93,9 @@ async function write(report: Report, format: ReportFormat, flags: Flags, termina
   terminal.exitWith(report.verdict === 'drift' ? EXIT.drift : EXIT.ok);
 }
 
-async function formatOf(flags: Flags): Promise<ReportFormat> {
+/** The pages for a browser and for other programs are only loaded for those who ask for a format. */
+async function formatOf({ format }: Flags): Promise<ReportFormat> {
+  if (format === undefined) return (await import('../report/formats/terminal.ts')).terminal;
   const { FORMATS } = await import('../report/formats/index.ts');
-  return chosen(FORMATS, flags.format ?? 'terminal');
+  return chosen(FORMATS, format);
 }

@@ -95,8 +95,10 @@ export function commenter(kind: CommentKind, name: string, words: FailureWords, 
         if (!(error instanceof DriftgateError)) return null;
         const { failureMarkdown } = await import('../publish/messages.ts');
         const stage: Failure['stage'] = error.exitCode === 2 ? 'usage' : 'work';
-        const text = failureMarkdown({ message: error.message, hint: error.hint, stage }, name, words);
-        return write(destination, () => redact(text), false);
+        // At once: what is escaped or cut afterwards would not be known again.
+        const hint = error.hint === undefined ? undefined : redact(error.hint);
+        const text = failureMarkdown({ message: redact(error.message), hint, stage }, name, words);
+        return write(destination, () => text, false);
       }),
   };
 

@@ -30,8 +30,7 @@ export const plan: Register = (program, terminal) => {
     .option('--rollback-file <file>', 'write the way back too, as SQL');
   githubFlags(command).action(async (flags: PlanFlags) => {
     const settings = settingsOf(flags, terminal, OWN_FLAGS);
-    const { PLAN_FORMATS } = await import('../report/plan/index.ts');
-    const format = chosen(PLAN_FORMATS, flags.format ?? 'terminal');
+    const format = await formatOf(flags);
     const words = { what: 'Driftgate could not plan', result: 'no plan' };
     const comment = commenter('plan', settings.name, words, flags, terminal);
     const { plan: run } = await import('../commands/plan.ts');
@@ -65,4 +64,10 @@ async function write(made: Plan, format: PlanFormat, flags: PlanFlags, terminal:
     await deliver(renderRollback(made), 'way back', { ...flags, output: flags.rollbackFile }, terminal);
   }
   terminal.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
+}
+
+async function formatOf({ format }: Flags): Promise<PlanFormat> {
+  if (format === undefined) return (await import('../report/plan/terminal.ts')).terminal;
+  const { PLAN_FORMATS } = await import('../report/plan/index.ts');
+  return chosen(PLAN_FORMATS, format);
 }

@@ -2,7 +2,7 @@
 
 import { sentence } from '../report/markdown/escape.ts';
 import type { Report } from '../report/report.ts';
-import { nameText, pairText } from '../report/text.ts';
+import { nameText, pairText, visible, visibleLines } from '../report/text.ts';
 import { affectedTables, count, headline, plural, severityCounts, singular } from '../report/words.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { CommentOutcome } from './comment.ts';
@@ -120,14 +120,15 @@ export function failureMarkdown(failure: Failure, name: string | null, words: Fa
 
 /** Text in a block that no backquotes in it can end. */
 function fenced(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const shown = visibleLines(text.replace(/\r\n?/g, '\n').slice(0, 4000));
+  const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text.slice(0, 4000).toWellFormed()}\n${fence}`;
+  return `${fence}text\n${shown}\n${fence}`;
 }
 
 /** Text as inline code, on one line. */
 export function code(text: string): string {
-  const line = text.replace(/\s+/g, ' ').slice(0, 200).toWellFormed();
+  const line = visible(text.replace(/\s+/g, ' ').slice(0, 200));
   const fence = '`'.repeat(Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return `${fence} ${line} ${fence}`;
 }

@@ -28,7 +28,9 @@ function packagesIn(files: Iterable<string>): Set<string> {
 
 /** Several packages have an index called `dist`, so the name alone does not tell. */
 const chunk = (name: RegExp, holds: string): string =>
-  chunks.map((file) => join(dist, 'chunks', file)).find((path) => name.test(basename(path)) && packagesIn(loadedWith(path)).has(holds))!;
+  chunks
+    .map((file) => join(dist, 'chunks', file))
+    .find((path) => name.test(basename(path)) && packagesIn(loadedWith(path)).has(holds))!;
 
 describe('dist', () => {
   const driver = ['pg', 'mysql2', 'ssh2', '@electric-sql/pglite'];
