@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { marked } from 'marked';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { FLEET_FORMATS } from '../../src/report/fleet/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { PLAN_FORMATS } from '../../src/report/plan/index.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -190,6 +191,66 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     expect(result.stdout).toContain('pwned');
     commandsAreOurs(result);
     await markdownIsHarmless(result.summary);
+  });
+
+  it('a fleet, whose members have ill-meant names as well, is harmless in every format and on GitHub', async () => {
+    const members = { '<script>alert(1)</script> @everyone | `x` \n# heading': target.url, '[x](javascript:alert(1))\u202e': target.url, '::error::pwned ##[error]': `${target.url}_is_gone` }; // biome-ignore format: one object
+    const config = JSON.stringify({ name: 'fleet', reference: reference.url, shadow: { use: target.url }, fleet: { members } });
+    writeFileSync(join(folder, 'fleet.yml'), config);
+    const extensions: Readonly<Record<string, string>> = { terminal: 'txt', markdown: 'md', json: 'json' };
+    for (const { name } of FLEET_FORMATS)
+      await isHarmless(
+        extensions[name] ?? name,
+        ended(await run(['fleet', 'check', '--config', 'fleet.yml', '--format', name]), 1),
+      );
+    github.reset();
+    const act = (inputs: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}): Promise<Run> =>
+      runAction({
+        inputs: { 'github-token': TOKENS.actions, ...inputs },
+        apiUrl: github.url,
+        repository: REPOSITORY,
+        event: { name: 'pull_request', payload: PAYLOAD },
+        files: { 'driftgate.yml': config, ...files },
+      });
+    const shard = await act({ mode: 'fleet' });
+    const written = Object.entries(shard.files).find(([path]) => shard.outputs['shard-file']?.endsWith(path))?.[1] ?? '';
+    await isHarmless('json', written);
+    const merged = await act({ mode: 'fleet-report', 'shard-files': 'shards/*.json' }, { 'shards/1.json': written });
+    for (const result of [shard, merged]) {
+      expect(result.exitCode, result.stdout).toBe(1);
+      commandsAreOurs(result);
+      await markdownIsHarmless(result.summary);
+    }
+    expect(github.comments).toHaveLength(1);
+    await markdownIsHarmless(github.comments[0]!.body.replace(/^<!--.*?-->\n/, ''));
+    expect(github.violations).toEqual([]);
+  });
+
+  it('the issue, the status and the check run are harmless', async () => {
+    github.reset();
+    const result = await runAction({
+      inputs: {
+        'github-token': TOKENS.actions,
+        reference: reference.url,
+        target: target.url,
+        shadow: target.url,
+        issue: 'on-drift',
+        status: 'schema',
+        'check-run': 'schema',
+      },
+      apiUrl: github.url,
+      repository: REPOSITORY,
+      event: { name: 'schedule', payload: { repository: PAYLOAD.repository } },
+    });
+    expect(result.exitCode, result.stdout).toBe(1);
+    const [issue] = github.issues.issues;
+    await markdownIsHarmless(issue!.body.replace(/^<!--.*?-->\n/, ''));
+    for (const comment of issue!.comments) await markdownIsHarmless(comment);
+    const [checked] = github.checks.runs;
+    await markdownIsHarmless(checked!.summary!);
+    expect(github.checks.statuses.map(({ description }) => description.match(UNSEEN))).toEqual([null]);
+    expect(JSON.stringify(checked!.annotations).match(UNSEEN)).toBeNull();
+    expect(github.violations).toEqual([]);
   });
 
   it('check and plan of the action: comment, summary, log, annotations and outputs are harmless', async () => {

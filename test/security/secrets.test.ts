@@ -8,6 +8,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FLEET_FORMATS } from '../../src/report/fleet/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { PLAN_FORMATS } from '../../src/report/plan/index.ts';
 import { program } from '../cli/program.ts';
@@ -232,6 +233,57 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     }
     const rows = JSON.stringify(await calm[1].run('SELECT * FROM schema_versions'));
     isClean('the ledger', rows, known(0));
+  });
+
+  it('a fleet holds none, nor the comment that other CI makes', async () => {
+    const { protocol, host, pathname } = new URL(target.url);
+    const fleet = {
+      template: `${protocol}//${users[7]!}:{env:PASSWORD}@${host}/{name}`,
+      values: [pathname.slice(1), 'not_there'],
+      members: { variable: 'env:TARGET', plain: urlFor(target, 4), gone: urlFor(target, 0).replace(/:\d+\//, ':9/') },
+    };
+    const config = JSON.stringify({ name: 'fleet', reference: 'env:REFERENCE', fleet });
+    const env = { REFERENCE: urlFor(reference, 0), TARGET: urlFor(target, 0), PASSWORD: PASSWORDS[7]!.secret };
+    writeFileSync(join(folder, 'fleet.yml'), config);
+    for (const { name } of FLEET_FORMATS) {
+      const { code, stdout, stderr } = await run(['fleet', 'check', '--config', 'fleet.yml', '--verbose', '--format', name], env);
+      expect(code, stderr).toBe(1);
+      isClean(name, stdout + stderr, known(0, 4, 7));
+    }
+    const planned = await run(['fleet', 'plan', '--config', 'fleet.yml', '--verbose'], env);
+    isClean('the matrix', planned.stdout + planned.stderr, known(0, 4, 7));
+    github.reset();
+    const shard = await act({ mode: 'fleet' }, env, { 'driftgate.yml': config });
+    const written = Object.entries(shard.files).find(([path]) => shard.outputs['shard-file']?.endsWith(path))?.[1] ?? '';
+    expect(JSON.parse(written)).toBeTypeOf('object');
+    actionIsClean(shard, ['workspace/driftgate.yml'], known(0, 4, 7));
+    const inputs = { mode: 'fleet-report', 'shard-files': 'shards/*.json' };
+    actionIsClean(await act(inputs, env, { 'driftgate.yml': config, 'shards/1.json': written }), ['workspace/driftgate.yml'], known(0, 4, 7)); // biome-ignore format: one line
+    expect(github.comments).toHaveLength(1);
+
+    github.reset();
+    const place = ['--github-repository', REPOSITORY, '--github-pull-request', String(NUMBER), '--github-api-url', github.url];
+    const commented = await run(['check', ...sides(), '--verbose', '--github-comment', ...place], {
+      GITHUB_TOKEN: TOKENS.actions,
+    });
+    expect(commented.code, commented.stderr).toBe(1);
+    expect(github.comments).toHaveLength(1);
+    isClean('printed', commented.stdout + commented.stderr, known(0, 4));
+    for (const { path, requestBody } of github.exchanges) isClean(path, requestBody, known(0, 4));
+  });
+
+  it('nor are they in an issue, a status or a check run', async () => {
+    github.reset();
+    const result = await runAction({
+      inputs: { 'github-token': TOKENS.actions, reference: 'env:REFERENCE', target: 'env:TARGET', issue: 'on-drift', status: 's', 'check-run': 'c' }, // biome-ignore format: one object
+      apiUrl: github.url,
+      repository: REPOSITORY,
+      event: { name: 'schedule', payload: { repository: PAYLOAD.repository } },
+      env: { REFERENCE: urlFor(reference, 0), TARGET: urlFor(target, 4) },
+    });
+    expect(result.exitCode, result.stdout).toBe(1);
+    expect([github.issues.issues.length, github.checks.statuses.length, github.checks.runs.length]).toEqual([1, 1, 1]);
+    actionIsClean(result, [], known(0, 4));
   });
 
   it('plan of the action, whose URLs are in variables, the configuration and inputs', async () => {
