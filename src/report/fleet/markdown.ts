@@ -2,12 +2,14 @@
  * A fleet's report as GitHub Markdown: how many databases are in which state, what differs, each thing once with the databases that it
  * is true of, and those that could not be checked. What does not fit is rendered again with less, as for the report of one database.
  */
+
 import type { Finding } from '../../rules/finding.ts';
 import type { RenderOptions } from '../formats/index.ts';
 import { cut } from '../formats/markdown.ts';
-import { address, code, link, plain } from '../markdown/escape.ts';
+import { code, plain } from '../markdown/escape.ts';
 import { fold, ICONS, ruleLink, table, values } from '../markdown/findings.ts';
-import { count, duration } from '../words.ts';
+import { footer, ruleAddresses } from '../markdown/foot.ts';
+import { count } from '../words.ts';
 import { findingName } from './finding.ts';
 import type { FleetFormat } from './index.ts';
 import { type FleetGroup, type FleetMember, type FleetReport, MEMBER_STATES, type MemberState } from './report.ts';
@@ -79,7 +81,7 @@ function page(report: FleetReport, detail: Detail, options: RenderOptions): stri
       ? []
       : [`> [!NOTE]\n> Shortened to fit. Not shown: ${omitted.join('; ')}. The report as JSON has it all.`];
   const news = options.news === undefined ? [] : [options.news];
-  return `${[...top(report), ...news, ...shortened, ...blocks, footer(report, options), ...ruleAddresses(context)].join('\n\n')}\n`;
+  return `${[...top(report), ...news, ...shortened, ...blocks, footer(report.tool.version, report.statistics.durationMs, options), ...ruleAddresses(context.rules, options)].join('\n\n')}\n`;
 }
 
 function top(report: FleetReport): string[] {
@@ -240,22 +242,4 @@ function notes({ report, detail }: Page): string[] {
     .slice(0, detail.folded ? 20 : 3)
     .map(({ text, members }) => `- ${plain(text, 400)} (${count(members, 'database')})`);
   return [...(unseen === '' ? [] : [plain(unseen, 1000)]), ...(lines.length === 0 ? [] : ['### Notes', lines.join('\n')])];
-}
-
-function ruleAddresses({ options, rules }: Page): string[] {
-  const url = options.links?.rules;
-  if (url === undefined || rules.size === 0) return [];
-  const sorted = [...rules].sort();
-  return [sorted.map((rule) => `[${rule}]: ${address(`${url}#${rule}`)}`).join('\n')];
-}
-
-function footer({ tool, statistics }: FleetReport, { links, withoutTimes }: RenderOptions): string {
-  const parts = [
-    `Driftgate ${plain(tool.version)}`,
-    ...(links?.rules === undefined ? [] : [link('rules', links.rules)]),
-    ...(links?.run === undefined ? [] : [link('workflow run', links.run)]),
-    ...(links?.artifact === undefined ? [] : [link(`artifact ${code(links.artifact.name)}`, links.artifact.url)]),
-    ...(withoutTimes ? [] : [duration(statistics.durationMs)]),
-  ];
-  return `<sub>${parts.join(' · ')}</sub>`;
 }

@@ -1,10 +1,12 @@
 /** The page from top to bottom: what a busy reviewer needs first, the rest folded. */
+
 import type { RenderOptions } from '../formats/index.ts';
 import type { Report } from '../report.ts';
-import { affectedTables, count, duration, headline, server, severityCounts } from '../words.ts';
-import { address, code, link, plain } from './escape.ts';
+import { affectedTables, count, headline, server, severityCounts } from '../words.ts';
+import { code, plain } from './escape.ts';
 import { differences, extraTables, missingColumns, missingTables, renames } from './findings.ts';
 import { notCompared, orderSection, recommendations, statistics } from './folded.ts';
+import { footer, ruleAddresses } from './foot.ts';
 import { migrations, notes } from './migrations.ts';
 import { owners } from './owners.ts';
 import { suggestion } from './suggestion.ts';
@@ -50,7 +52,14 @@ export function page(report: Report, detail: Detail, options: RenderOptions): st
   if (detail.folded) blocks.push(...FOLDED.flatMap((section) => section(context)));
   else omitted.push('order, statistics and recommendations');
   const news = options.news === undefined ? [] : [options.news];
-  const all = [...top(report), ...news, ...shortened(omitted), ...blocks, footer(report, options), ...ruleAddresses(context)];
+  const all = [
+    ...top(report),
+    ...news,
+    ...shortened(omitted),
+    ...blocks,
+    footer(report.tool.version, report.statistics.durationMs, options),
+    ...ruleAddresses(context.rules, options),
+  ];
   return `${all.join('\n\n')}\n`;
 }
 
@@ -72,27 +81,4 @@ function top(report: Report): string[] {
 function shortened(omitted: readonly string[]): string[] {
   if (omitted.length === 0) return [];
   return [`> [!NOTE]\n> Shortened to fit. Not shown: ${omitted.join('; ')}. \`--format json\` has it all.`];
-}
-
-/** Link reference definitions: they are not shown. */
-function ruleAddresses({ options, rules }: Page): string[] {
-  const url = options.links?.rules;
-  if (url === undefined || rules.size === 0) return [];
-  return [
-    [...rules]
-      .sort()
-      .map((rule) => `[${rule}]: ${address(`${url}#${rule}`)}`)
-      .join('\n'),
-  ];
-}
-
-function footer({ tool, statistics }: Report, { links, withoutTimes }: RenderOptions): string {
-  const parts = [
-    `Driftgate ${plain(tool.version)}`,
-    ...(links?.rules === undefined ? [] : [link('rules', links.rules)]),
-    ...(links?.run === undefined ? [] : [link('workflow run', links.run)]),
-    ...(links?.artifact === undefined ? [] : [link(`artifact ${code(links.artifact.name)}`, links.artifact.url)]),
-    ...(withoutTimes ? [] : [duration(statistics.durationMs)]),
-  ];
-  return `<sub>${parts.join(' · ')}</sub>`;
 }
