@@ -3135,7 +3135,7 @@ var check = {
   async run(settings, runner) {
     const [{ check: run }, { FORMATS }, { terminal }] = await Promise.all([
       import("./chunks/check-2TFXQWAD.js"),
-      import("./chunks/formats-UM65WYJM.js"),
+      import("./chunks/formats-GMKRRS7L.js"),
       import("./chunks/terminal-EEHW2LUT.js")
     ]);
     const report = await run(settings, contextOf(runner));
@@ -3232,7 +3232,7 @@ var fleetCheck = {
       import("./chunks/shards-ELZB43XH.js"),
       import("./chunks/progress-5F5QMGPU.js"),
       import("./chunks/json-CBXGL75B.js"),
-      import("./chunks/markdown-NKCMEPBS.js"),
+      import("./chunks/markdown-DVPJYJ33.js"),
       import("./chunks/terminal-MWDGDN2T.js")
     ]);
     const text2 = runner.input("shard").trim();
@@ -3281,7 +3281,7 @@ var fleetReport = {
     const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal }, { glob }] = await Promise.all([
       import("./chunks/fleet-Z6C2AHKL.js"),
       import("./chunks/json-CBXGL75B.js"),
-      import("./chunks/markdown-NKCMEPBS.js"),
+      import("./chunks/markdown-DVPJYJ33.js"),
       import("./chunks/terminal-MWDGDN2T.js"),
       import("./chunks/dist-WHKPFWFY.js")
     ]);

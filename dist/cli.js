@@ -3770,7 +3770,7 @@ function commenter(kind, name, words, flags, terminal2) {
     report: (report) => tell(async (destination) => {
       const [{ comment }, { markdown }, { ownersOf }, { repositoryRoot }] = await Promise.all([
         import("./chunks/report-comment-VP33DENX.js"),
-        import("./chunks/markdown-QJ46YU2Y.js"),
+        import("./chunks/markdown-QX3P4LVY.js"),
         import("./chunks/owners-PPRZTVJH.js"),
         import("./chunks/root-U5VITSOY.js")
       ]);
@@ -3954,7 +3954,7 @@ async function write(report, format, flags, terminal2) {
 }
 async function formatOf({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-EEHW2LUT.js")).terminal;
-  const { FORMATS } = await import("./chunks/formats-UM65WYJM.js");
+  const { FORMATS } = await import("./chunks/formats-GMKRRS7L.js");
   return chosen(FORMATS, format);
 }
 
@@ -4051,7 +4051,7 @@ async function write2(report, format, flags, terminal2) {
   terminal2.exitWith(fleetExitCode(report));
 }
 async function formatOf2(flags) {
-  const { FLEET_FORMATS } = await import("./chunks/fleet-HCAKJ2ER.js");
+  const { FLEET_FORMATS } = await import("./chunks/fleet-PUA2QLPE.js");
   return chosen(FLEET_FORMATS, flags.format ?? "terminal");
 }
 
@@ -4215,9 +4215,12 @@ var program2 = new Command("driftgate").description("Keeps databases from drifti
   `
 Examples:
   driftgate demo
+  driftgate init
   driftgate check --reference postgres://app@prod.example.com/shop --target postgres://app@localhost/shop
   driftgate check --reference env:PRODUCTION_URL --target staging --format markdown --output drift.md
   driftgate check --reference migrations:db/migrations --target env:DATABASE_URL
+  driftgate check --reference migrations:db/migrations --target staging --format html --output drift.html
+  driftgate fleet check --members 'eu-*'
   driftgate snapshot drizzle:. --output schema.snapshot.json
   driftgate snapshot production --output schema.snapshot.json
 

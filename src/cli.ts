@@ -37,9 +37,12 @@ const program = new Command('driftgate')
     `
 Examples:
   driftgate demo
+  driftgate init
   driftgate check --reference postgres://app@prod.example.com/shop --target postgres://app@localhost/shop
   driftgate check --reference env:PRODUCTION_URL --target staging --format markdown --output drift.md
   driftgate check --reference migrations:db/migrations --target env:DATABASE_URL
+  driftgate check --reference migrations:db/migrations --target staging --format html --output drift.html
+  driftgate fleet check --members 'eu-*'
   driftgate snapshot drizzle:. --output schema.snapshot.json
   driftgate snapshot production --output schema.snapshot.json
 

@@ -1,0 +1,24 @@
+import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+import { dirname as __pathDirname } from 'node:path';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import {
+  cut,
+  markdown
+} from "./chunk-45LQ5NU7.js";
+import "./chunk-TVKZGSBQ.js";
+import "./chunk-EXEWLJJH.js";
+import "./chunk-VCDZEJPJ.js";
+import "./chunk-6QLMILPS.js";
+import "./chunk-YXX2FDBG.js";
+import "./chunk-KWBLS426.js";
+import "./chunk-H3UUDBAL.js";
+import "./chunk-SFX3QLW5.js";
+import "./chunk-QI43KQP5.js";
+import "./chunk-HESYFKP2.js";
+export {
+  cut,
+  markdown
+};
