@@ -2853,7 +2853,7 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-QWOVJYH5.js"),
+      import("./chunks/apply-5FDLFSSZ.js"),
       import("./chunks/gate-ZSWH7QP7.js"),
       import("./chunks/applied-IZW6QEIG.js")
     ]);
@@ -3134,7 +3134,7 @@ var check = {
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
     const [{ check: run }, { FORMATS }, { terminal }] = await Promise.all([
-      import("./chunks/check-2TFXQWAD.js"),
+      import("./chunks/check-WFE7H3QG.js"),
       import("./chunks/formats-GMKRRS7L.js"),
       import("./chunks/terminal-EEHW2LUT.js")
     ]);
@@ -3228,7 +3228,7 @@ var fleetCheck = {
   failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
   async run(settings, runner) {
     const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/fleet-Z6C2AHKL.js"),
+      import("./chunks/fleet-BHPH4WUP.js"),
       import("./chunks/shards-ELZB43XH.js"),
       import("./chunks/progress-5F5QMGPU.js"),
       import("./chunks/json-CBXGL75B.js"),
@@ -3259,7 +3259,7 @@ var fleetPlan = {
   comment: null,
   failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
   async run(settings, runner) {
-    const { fleetPlan: run } = await import("./chunks/fleet-Z6C2AHKL.js");
+    const { fleetPlan: run } = await import("./chunks/fleet-BHPH4WUP.js");
     const { matrix, shards, members } = await run(settings, contextOf(runner));
     runner.log.info(`${members} members in ${shards} shards`);
     const outputs = {
@@ -3279,7 +3279,7 @@ var fleetReport = {
   failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
   async run(settings, runner) {
     const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal }, { glob }] = await Promise.all([
-      import("./chunks/fleet-Z6C2AHKL.js"),
+      import("./chunks/fleet-BHPH4WUP.js"),
       import("./chunks/json-CBXGL75B.js"),
       import("./chunks/markdown-DVPJYJ33.js"),
       import("./chunks/terminal-MWDGDN2T.js"),
@@ -3358,7 +3358,7 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { page }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-KECTEIDJ.js"),
+      import("./chunks/plan-WW22QY3R.js"),
       import("./chunks/json-PSZTXLXB.js"),
       import("./chunks/page-UCM677IK.js"),
       import("./chunks/markdown-2RZGGN3T.js"),
@@ -3413,7 +3413,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-KDGQWZUW.js"),
+      import("./chunks/snapshot-XYBKPJQD.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;

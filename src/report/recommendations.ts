@@ -17,8 +17,11 @@ const renamed: Advice = ({ renames }) => {
   return `If ${quote(target.name)} was renamed to ${quote(reference.name)}, say so under \`plan: { renames: … }\` in \`driftgate.yml\`: to drop the one and create the other loses its rows.${more}`;
 };
 
-const planned: Advice = ({ verdict, findings }) => {
+const planned: Advice = ({ verdict, findings, target }) => {
   if (verdict === 'in-sync' || onlyMigrations(findings)) return null;
+  // Migrations are mended by writing another one.
+  if (target.shadow !== null && /^(migrations|alembic):/.test(target.label))
+    return 'See what would mend it: `driftgate plan`, with the same settings. `driftgate migration NAME` writes it as a migration.';
   return 'See what would mend it, and what that costs: `driftgate plan`, with the same settings. `driftgate apply` runs it.';
 };
 

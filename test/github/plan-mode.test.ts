@@ -150,7 +150,9 @@ withServers(['postgres:18'], (server) => {
     expect(plan.statements.map(({ sql }) => sql).join()).toContain('note');
     expect(plan.statements.map(({ sql }) => sql).join()).not.toContain('legacy');
     expect(github.comments).toHaveLength(1);
-    for (const shown of [github.comments[0]?.body ?? '', result.summary, fileOf(result, result.outputs['report-file'])]) {
+    const files = ['report-file', 'html-file'].map((output) => fileOf(result, result.outputs[output]));
+    expect(files[1]).toMatch(/^<!DOCTYPE html>/);
+    for (const shown of [github.comments[0]?.body ?? '', result.summary, ...files]) {
       for (const part of [plan.id.slice(0, 12), 'note', 'legacy']) expect(shown).toContain(part);
     }
     expect(annotations(result, 'notice').join('\n')).toMatch(/legacy.*\(allow: /);

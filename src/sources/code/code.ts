@@ -133,9 +133,9 @@ async function loadPrelude(shadow: Shadow, path: string): Promise<void> {
   await shadow.load({ name: path, text });
 }
 
-/** A snapshot, or code, has no rows that would tell. */
+/** A snapshot has no rows that would tell. Other code stands nowhere in them: it says what should be. */
 function historyNotes({ history }: Material, other: SourceReading | null): string[] {
-  if (history === null || other === null || other.history !== undefined) return [];
+  if (history === null || other === null || other.history !== undefined || other.shadow !== undefined) return [];
   return [
     'Where the other side stands in the migrations is not known, as it is no live database: it is compared with the newest, so what is pending there shows as drift.',
   ];
