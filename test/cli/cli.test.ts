@@ -165,7 +165,11 @@ describe('usage', () => {
   for (const [name, args, message] of [
     ['no reference', ['check', '--target', 'postgres://u@h/d'], /No reference is given/],
     ['no such environment', ['check', '--reference', 'prod', '--target', 'x'], /"prod"\) is not a source/],
-    ['a variable that is not set', ['check', '--reference', 'env:NO_SUCH', '--target', 'x'], /NO_SUCH, which is not set/],
+    [
+      'a variable that is not set',
+      ['check', '--reference', 'env:NO_SUCH', '--target', 'postgres://u@h/d'],
+      /variable NO_SUCH is not set\.\n.*Set what is missing/,
+    ],
     ['an unknown flag', ['check', '--refrence', 'x'], /unknown option '--refrence'[\s\S]*--reference/],
     ['an unknown command', ['chekc'], /unknown command 'chekc'[\s\S]*check/],
     ['an unknown format', ['check', ...both, '--format', 'xml'], /There is no format "xml".*\n.*terminal, markdown, json/],
