@@ -2853,7 +2853,7 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-5FDLFSSZ.js"),
+      import("./chunks/apply-U5BERJFW.js"),
       import("./chunks/gate-ZSWH7QP7.js"),
       import("./chunks/applied-IZW6QEIG.js")
     ]);
@@ -3134,8 +3134,8 @@ var check = {
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
     const [{ check: run }, { FORMATS }, { terminal }] = await Promise.all([
-      import("./chunks/check-WFE7H3QG.js"),
-      import("./chunks/formats-GMKRRS7L.js"),
+      import("./chunks/check-YN7YMSO5.js"),
+      import("./chunks/formats-DDWZAEGA.js"),
       import("./chunks/terminal-EEHW2LUT.js")
     ]);
     const report = await run(settings, contextOf(runner));
@@ -3228,12 +3228,12 @@ var fleetCheck = {
   failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
   async run(settings, runner) {
     const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/fleet-BHPH4WUP.js"),
+      import("./chunks/fleet-RACGELMN.js"),
       import("./chunks/shards-ELZB43XH.js"),
       import("./chunks/progress-5F5QMGPU.js"),
       import("./chunks/json-CBXGL75B.js"),
       import("./chunks/markdown-DVPJYJ33.js"),
-      import("./chunks/terminal-MWDGDN2T.js")
+      import("./chunks/terminal-ZKYYMY6U.js")
     ]);
     const text2 = runner.input("shard").trim();
     const shard = text2 === "" ? null : parseShard2(text2);
@@ -3259,7 +3259,7 @@ var fleetPlan = {
   comment: null,
   failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
   async run(settings, runner) {
-    const { fleetPlan: run } = await import("./chunks/fleet-BHPH4WUP.js");
+    const { fleetPlan: run } = await import("./chunks/fleet-RACGELMN.js");
     const { matrix, shards, members } = await run(settings, contextOf(runner));
     runner.log.info(`${members} members in ${shards} shards`);
     const outputs = {
@@ -3279,10 +3279,10 @@ var fleetReport = {
   failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
   async run(settings, runner) {
     const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal }, { glob }] = await Promise.all([
-      import("./chunks/fleet-BHPH4WUP.js"),
+      import("./chunks/fleet-RACGELMN.js"),
       import("./chunks/json-CBXGL75B.js"),
       import("./chunks/markdown-DVPJYJ33.js"),
-      import("./chunks/terminal-MWDGDN2T.js"),
+      import("./chunks/terminal-ZKYYMY6U.js"),
       import("./chunks/dist-WHKPFWFY.js")
     ]);
     const patterns = listOf(runner, "shard-files");
@@ -3358,7 +3358,7 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { page }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-WW22QY3R.js"),
+      import("./chunks/plan-KMB4LA6M.js"),
       import("./chunks/json-PSZTXLXB.js"),
       import("./chunks/page-UCM677IK.js"),
       import("./chunks/markdown-2RZGGN3T.js"),
@@ -3413,7 +3413,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-XYBKPJQD.js"),
+      import("./chunks/snapshot-4NLJ4FDQ.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;

@@ -3578,7 +3578,7 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-5FDLFSSZ.js"),
+      import("./chunks/apply-U5BERJFW.js"),
       import("./chunks/apply-OFOHL73C.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -3903,7 +3903,7 @@ var check = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, OWN_FLAGS);
     const format = await formatOf(flags);
     const comment = commenter("report", settings.name, NO_RESULT, flags, terminal2);
-    const { check: run } = await import("./chunks/check-WFE7H3QG.js");
+    const { check: run } = await import("./chunks/check-YN7YMSO5.js");
     try {
       const report = await run(settings, contextOf(flags, terminal2));
       await write(report, format, flags, terminal2);
@@ -3930,7 +3930,7 @@ var order = (program3, terminal2) => {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-LAV2BJGB.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-R2GVZJA6.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3938,7 +3938,7 @@ var demo = (program3, terminal2) => {
   const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run } = await import("./chunks/demo-2MSXMXYT.js");
+    const { demo: run } = await import("./chunks/demo-DO22XB7I.js");
     const context = contextOf(flags, terminal2);
     const report = await run(context);
     await write(report, format, flags, terminal2);
@@ -3954,7 +3954,7 @@ async function write(report, format, flags, terminal2) {
 }
 async function formatOf({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-EEHW2LUT.js")).terminal;
-  const { FORMATS } = await import("./chunks/formats-GMKRRS7L.js");
+  const { FORMATS } = await import("./chunks/formats-DDWZAEGA.js");
   return chosen(FORMATS, format);
 }
 
@@ -3965,7 +3965,7 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run, renderStatus } = await import("./chunks/status-5AYMIN7Q.js");
+    const { status: run, renderStatus } = await import("./chunks/status-VESKFFKC.js");
     const found = await run(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
@@ -3978,7 +3978,7 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run, renderVersions } = await import("./chunks/versions-VTTO34DF.js");
+    const { versions: run, renderVersions } = await import("./chunks/versions-JMR54RDS.js");
     const found = await run(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
@@ -3987,7 +3987,7 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run, renderBackup } = await import("./chunks/backup-3MBKRKAQ.js");
+    const { backup: run, renderBackup } = await import("./chunks/backup-SQFMEI7X.js");
     terminal2.out(renderBackup(await run(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -4004,7 +4004,7 @@ var fleet = (program3, terminal2) => {
   ).option("--shard <K/N>", "only the members of this shard, such as 3/10").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
     const format = await formatOf2(flags);
-    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-BHPH4WUP.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-RACGELMN.js"), import("./chunks/shards-ELZB43XH.js")]);
     const shard = flags.shard === void 0 ? null : parseShard(flags.shard);
     const told = await progress(flags, terminal2);
     const report = await fleetCheck(settings, contextOf(flags, terminal2), shard, told);
@@ -4015,7 +4015,7 @@ var fleet = (program3, terminal2) => {
     more: FLEET_FLAGS.filter(({ name }) => name !== "jobs")
   }).option("--output <file>", "write it into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
-    const { fleetPlan } = await import("./chunks/fleet-BHPH4WUP.js");
+    const { fleetPlan } = await import("./chunks/fleet-RACGELMN.js");
     const { matrix } = await fleetPlan(settings, contextOf(flags, terminal2));
     await deliver(`${JSON.stringify(matrix)}
 `, "matrix", flags, terminal2);
@@ -4026,7 +4026,7 @@ var fleet = (program3, terminal2) => {
     const { shards, ...others } = flags;
     const settings = settingsOf(others, terminal2);
     const format = await formatOf2(flags);
-    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-BHPH4WUP.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-RACGELMN.js"), import("./chunks/shards-ELZB43XH.js")]);
     const many = shards === void 0 ? null : parseShard(`1/${shards}`).of;
     await write2(await fleetReport(files, many, settings, terminal2.cwd), format, flags, terminal2);
   });
@@ -4046,12 +4046,12 @@ async function progress(flags, { err: err2, streams, width }) {
   };
 }
 async function write2(report, format, flags, terminal2) {
-  const { fleetExitCode } = await import("./chunks/fleet-BHPH4WUP.js");
+  const { fleetExitCode } = await import("./chunks/fleet-RACGELMN.js");
   await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
   terminal2.exitWith(fleetExitCode(report));
 }
 async function formatOf2(flags) {
-  const { FLEET_FORMATS } = await import("./chunks/fleet-PUA2QLPE.js");
+  const { FLEET_FORMATS } = await import("./chunks/fleet-JZ4LNBZ7.js");
   return chosen(FLEET_FORMATS, flags.format ?? "terminal");
 }
 
@@ -4097,7 +4097,7 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run }] = await Promise.all([
-      import("./chunks/plan-WW22QY3R.js"),
+      import("./chunks/plan-KMB4LA6M.js"),
       import("./chunks/migration-AKGAEIQH.js")
     ]);
     const made = await plan2(settings, context);
@@ -4119,7 +4119,7 @@ var plan = (program3, terminal2) => {
     const format = await formatOf3(flags);
     const words = { what: "Driftgate could not plan", result: "no plan" };
     const comment = commenter("plan", settings.name, words, flags, terminal2);
-    const { plan: run } = await import("./chunks/plan-WW22QY3R.js");
+    const { plan: run } = await import("./chunks/plan-KMB4LA6M.js");
     try {
       const { plan: made } = await run(settings, contextOf(flags, terminal2));
       await write3(made, format, flags, terminal2);
@@ -4165,7 +4165,7 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run } = await import("./chunks/snapshot-XYBKPJQD.js");
+    const { snapshot: run } = await import("./chunks/snapshot-4NLJ4FDQ.js");
     const context = contextOf(flags, terminal2);
     const { text } = await run(settings, context);
     if (flags.output === void 0) {

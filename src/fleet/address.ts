@@ -26,7 +26,13 @@ export function addressOf(member: Member, settings: Settings, context: SourceCon
 function named({ name }: Member, url: string, settings: Settings, context: SourceContext): LiveAddress {
   const { ssh, tls } = settings.connections.target ?? {};
   const environment = { url, protected: false, ...(ssh === undefined ? {} : { ssh }), ...(tls === undefined ? {} : { tls }) };
-  return liveAddress(name, 'target', { ...settings, environments: { [name]: environment } }, context);
+  return liveAddress(
+    name,
+    'target',
+    { ...settings, environments: { [name]: environment } },
+    context,
+    `The member ${name} of the fleet`,
+  );
 }
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;

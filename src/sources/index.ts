@@ -54,15 +54,25 @@ export interface LiveAddress {
   readonly live: LiveSettings;
 }
 
-/** @param text an environment's name, a URL or env:NAME @throws DriftgateError `usage` when it is none of these */
-export function liveAddress(text: string, role: Role, settings: Settings, context: SourceContext): LiveAddress {
+/**
+ * @param text an environment's name, a URL or env:NAME
+ * @param called what an environment is called in errors
+ * @throws DriftgateError `usage` when it is none of these
+ */
+export function liveAddress(
+  text: string,
+  role: Role,
+  settings: Settings,
+  context: SourceContext,
+  called = `The environment ${text}`,
+): LiveAddress {
   const environment = Object.hasOwn(settings.environments, text) ? settings.environments[text] : undefined;
   if (environment === undefined) {
     const place = { what: `The ${role}`, at: `connections.${role}`, text };
     return resolved({ ...place, ...parts(settings.connections[role]) }, settings, context);
   }
   const url = typeof environment === 'string' ? environment : environment.url;
-  const place = { what: `The environment ${text}`, at: `environments.${text}`, text: url, label: text };
+  const place = { what: called, at: `environments.${text}`, text: url, label: text };
   return resolved({ ...place, ...parts(typeof environment === 'string' ? undefined : environment) }, settings, context);
 }
 

@@ -69,7 +69,7 @@ function groupLines(group: FleetGroup, width: number, paint: Paint): string[] {
     ...wrap(title.split(' '), width, ' ', '', '  ').map((line) => paint('bold', line)),
     ...shown.map((finding) => {
       const sign = paint(COLOURS[finding.severity], SIGNS[finding.severity]);
-      return `  ${sign} ${findingName(finding, (text) => nameText(text, 120))} ${paint('dim', finding.rule)}`;
+      return `  ${sign} ${findingName(finding, (text) => nameText(text, 120))} ${paint('dim', `(${finding.rule})`)}`;
     }),
     ...(more > 0 ? [`    and ${more.toLocaleString('en-US')} more`] : []),
     ...wrap(rest > 0 ? [...names, `and ${rest} more`] : names, width, ', ', '    ', '    ').map((line) => paint('dim', line)),

@@ -43,7 +43,7 @@ function render(report: Report): string {
 function unknown(report: UnknownReport): string {
   const message = visible(report.message);
   const only: Case = {
-    name: 'the target has the schema of its reference',
+    name: WHOLE,
     outcome: 'skipped',
     message,
     text: unknownText(report),
