@@ -9,6 +9,7 @@ import { dirname } from 'node:path';
 import { planJsonSchema } from '../src/plan/schema.ts';
 import { fleetJsonSchema } from '../src/report/fleet/schema.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
+import { syncJsonSchema } from '../src/report/sync/schema.ts';
 import { RULE_SECTIONS, type Rule } from '../src/rules/rules.ts';
 import { CODE_KINDS } from '../src/sources/code/index.ts';
 import { snapshotJsonSchema } from '../src/sources/snapshot/format.ts';
@@ -27,6 +28,7 @@ export function generatedDocs(): Readonly<Record<string, string>> {
     'docs/schema/snapshot.schema.json': `${JSON.stringify(snapshotJsonSchema(), null, 2)}\n`,
     'docs/schema/plan.schema.json': `${JSON.stringify(planJsonSchema(), null, 2)}\n`,
     'docs/schema/fleet.schema.json': `${JSON.stringify(fleetJsonSchema(), null, 2)}\n`,
+    'docs/schema/sync.schema.json': `${JSON.stringify(syncJsonSchema(), null, 2)}\n`,
     'docs/schema/report.schema.json': `${JSON.stringify(reportJsonSchema(), null, 2)}\n`,
   };
 }

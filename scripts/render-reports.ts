@@ -1,5 +1,5 @@
 /**
- * Renders the fixture reports and plans to test/report/__outputs__, where a change in wording is reviewed as a diff.
+ * Renders the fixture reports, plans and syncs to test/report/__outputs__, where a change in wording is reviewed as a diff.
  *
  *   node scripts/render-reports.ts               writes the files
  *   node scripts/render-reports.ts --look DIR    also draws the Markdown as GitHub would, as PNG files in DIR, to be looked at;
@@ -12,8 +12,10 @@ import { FORMATS, type RenderOptions } from '../src/report/formats/index.ts';
 import { PLAN_FORMATS } from '../src/report/plan/index.ts';
 import { renderRollback } from '../src/report/plan/sql.ts';
 import type { Report } from '../src/report/report.ts';
+import { SYNC_FORMATS } from '../src/report/sync/index.ts';
 import { COMMENT, FIXTURES } from '../test/report/fixtures.ts';
 import { PLAN_FIXTURES } from '../test/report/plan-fixtures.ts';
+import { SYNC_FIXTURES } from '../test/report/sync-fixtures.ts';
 
 const OUTPUTS = new URL('../test/report/__outputs__/', import.meta.url).pathname;
 
@@ -53,11 +55,24 @@ export function planRenderings(): { readonly file: string; readonly content: str
   });
 }
 
+/** The same of syncs. */
+export function syncRenderings(): { readonly file: string; readonly content: string }[] {
+  return SYNC_FIXTURES.flatMap(({ name, result }) =>
+    SYNC_FORMATS.filter(
+      ({ name: format }) => (name !== 'sync-huge' || format === 'markdown') && (name !== 'sync-hostile' || format !== 'json'),
+    ).map(({ extension, render }) => ({
+      file: `${name}.${extension}`,
+      content: render(result, { maxLength: COMMENT.maxLength ?? 0 }),
+    })),
+  );
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { look: { type: 'string' } } });
   await rm(OUTPUTS, { recursive: true, force: true });
   await mkdir(OUTPUTS, { recursive: true });
-  for (const { file, content } of [...renderings(), ...planRenderings()]) await writeFile(join(OUTPUTS, file), content);
+  for (const { file, content } of [...renderings(), ...planRenderings(), ...syncRenderings()])
+    await writeFile(join(OUTPUTS, file), content);
   if (values.look !== undefined) await look(values.look);
 }
 
@@ -66,7 +81,9 @@ async function look(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const browser = await openBrowser();
   try {
-    for (const { file, content } of [...renderings(), ...planRenderings()].filter(({ file }) => file.endsWith('.md'))) {
+    for (const { file, content } of [...renderings(), ...planRenderings(), ...syncRenderings()].filter(({ file }) =>
+      file.endsWith('.md'),
+    )) {
       for (const open of [false, true]) {
         const png = await draw(browser, githubPage(content, { frame: 'plain', open }));
         await writeFile(join(folder, file.replace('.md', open ? '-open.png' : '.png')), png);

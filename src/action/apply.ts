@@ -17,7 +17,7 @@ export const apply: Mode = {
     beforehand: 'no change: nothing was run',
   },
   async run(settings, runner) {
-    const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
+    const [{ apply: run }, { passGate, planGate }, { appliedText, publishApplied }] = await Promise.all([
       import('../commands/apply.ts'),
       import('../publish/gate/gate.ts'),
       import('../publish/applied.ts'),
@@ -27,7 +27,7 @@ export const apply: Mode = {
     const planFile = required(runner, 'plan', 'It is the path of the file that mode: plan wrote, brought here as an artifact.');
     const planId = required(runner, 'plan-id', 'Hand it over from the job that made the plan: needs.plan.outputs.plan-id.');
     // Whether the file is the plan with this id is what the command looks at first of all.
-    const pass = await passGate(gateSettings(settings, runner), planId, workflow, destination.github);
+    const pass = await passGate(gateSettings(settings, runner), planGate(planId), workflow, destination.github);
     for (const sentence of pass.passed) log.info(sentence);
     const input = {
       planFile: resolve(runner.cwd, planFile),
@@ -42,7 +42,7 @@ export const apply: Mode = {
   },
 };
 
-function gateSettings({ apply: { branches } }: Settings, runner: Runner): GateSettings {
+export function gateSettings({ apply: { branches } }: Settings, runner: Runner): GateSettings {
   const listed = listOf(runner, 'apply-branches');
   return {
     environment: runner.input('environment') || null,

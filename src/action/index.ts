@@ -8,8 +8,9 @@ import { fleetReport } from './fleet-report.ts';
 import { plan } from './plan.ts';
 import type { Mode } from './runner.ts';
 import { snapshot } from './snapshot.ts';
+import { sync } from './sync.ts';
 
-export const MODES: readonly Mode[] = [check, plan, apply, snapshot, fleetPlan, fleetCheck, fleetReport];
+export const MODES: readonly Mode[] = [check, plan, apply, sync, snapshot, fleetPlan, fleetCheck, fleetReport];
 
 /** @throws DriftgateError `usage` naming those that there are */
 export function modeNamed(name: string): Mode {

@@ -48,6 +48,7 @@ const BOOKKEEPING: readonly Bookkeeping[] = [
   { tool: 'sqitch', table: /^releases$/, columns: ['version', 'installer_name', 'installer_email'] },
   { tool: 'driftgate', table: /^schema_versions$/, columns: ['script_version', 'app_version', 'schema_version', 'applied_at'] },
   { tool: 'driftgate', table: /^driftgate_journal$/, columns: ['plan_id', 'statement', 'state'] },
+  { tool: 'driftgate', table: /^driftgate_sync$/, columns: ['sync_id', 'table_name', 'phase', 'parts'] },
 ];
 
 /** Schemas that tools make for nothing but their own tables. */

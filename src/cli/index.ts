@@ -6,13 +6,17 @@ import { fleet } from './fleet.ts';
 import { init } from './init.ts';
 import { migration } from './migration.ts';
 import { plan } from './plan.ts';
+import { seed } from './seed.ts';
 import { snapshot } from './snapshot.ts';
+import { sync } from './sync.ts';
 import type { Register } from './terminal.ts';
 
 export const COMMANDS: readonly Register[] = [
   check,
   plan,
   apply,
+  sync,
+  seed,
   migration,
   status,
   versions,

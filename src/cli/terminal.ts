@@ -34,17 +34,30 @@ export type Flags = Readonly<Record<string, string | boolean | undefined>> & {
 export type Register = (program: Command, terminal: Terminal) => void;
 
 /** Adds the flags that set something in the settings. @param more flags of this command alone */
-export function settingsFlags(command: Command, { without = [], more = [] }: FlagChoice = {}): Command {
+export function settingsFlags(
+  command: Command,
+  { without = [], more = [], moreFirst = false, called = own }: FlagChoice = {},
+): Command {
   command.option('--config <file>', 'config file (driftgate.yml when there is one)');
   // A command without a target has none of what leads to it.
-  const leftOut = (name: string): boolean => without.includes(name) || (without.includes('target') && name.startsWith('target-'));
-  for (const flag of [...FLAGS, ...more]) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
+  const hasTarget = !without.includes('target') || more.some(({ path }) => path.join() === 'target');
+  const leftOut = (name: string): boolean => without.includes(name) || (!hasTarget && name.startsWith('target-'));
+  for (const flag of moreFirst ? [...more, ...FLAGS] : [...FLAGS, ...more])
+    if (!leftOut(flag.name)) command.addOption(optionOf(flag, called(flag.name)));
   return outputFlags(command);
 }
 
 export interface FlagChoice {
   readonly without?: readonly string[];
   readonly more?: readonly Flag[];
+  /** In the help. */
+  readonly moreFirst?: boolean;
+  /** What a flag is called here: the action's inputs are of all modes, so some have longer names. */
+  readonly called?: (name: string) => string;
+}
+
+function own(name: string): string {
+  return name;
 }
 
 export function outputFlags(command: Command): Command {
@@ -54,20 +67,35 @@ export function outputFlags(command: Command): Command {
     .option('--no-color', 'plain text');
 }
 
-function optionOf(flag: Flag): Option {
-  const connection = /-(ssh|tls)-/.test(flag.name);
-  const option = new Option(`--${flag.name}${flag.takes === 'flag' ? '' : ` <${flag.placeholder}>`}`, flag.help);
+function optionOf({ takes, placeholder, help }: Flag, name: string): Option {
+  const connection = /-(ssh|tls)-/.test(name);
+  const option = new Option(`--${name}${takes === 'flag' || takes === 'off' ? '' : ` <${placeholder}>`}`, help);
+  if (takes === 'pairs') option.argParser<string | undefined>((value, before) => oneLine(before, value));
   return connection ? option.helpGroup('Connection:') : option;
 }
 
+/** Of several times the flag each stands on a line of its own. */
+function oneLine(before: string | undefined, value: string): string {
+  return `${before === undefined ? '' : `${before}\n`}${value.replace(/\s*[\r\n]\s*/g, ' ')}`;
+}
+
 /** @param more flags beside those of every command */
-export function settingsOf(flags: Flags, terminal: Terminal, more: readonly Flag[] = []): Settings {
-  const values: Record<string, string | undefined> = {};
-  for (const name of ['config', ...[...FLAGS, ...more].map((flag) => flag.name)]) {
-    const value = flags[camelCased(name)];
+export function settingsOf(
+  flags: Flags,
+  terminal: Terminal,
+  more: readonly Flag[] = [],
+  called: (name: string) => string = own,
+): Settings {
+  const values: Record<string, string | undefined> = { config: flags.config as string | undefined };
+  for (const { name, takes } of [...FLAGS, ...more]) {
+    // What the command line makes of `--no-delete` is `delete`, which is true without it.
+    const value =
+      takes === 'off'
+        ? flags[camelCased(called(name).replace(/^no-/, ''))] === false || undefined
+        : flags[camelCased(called(name))];
     if (value !== undefined) values[name] = String(value);
   }
-  return parseSettings({ flags: values, cwd: terminal.cwd });
+  return parseSettings({ flags: values, cwd: terminal.cwd, called });
 }
 
 function camelCased(name: string): string {

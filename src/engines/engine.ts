@@ -18,6 +18,8 @@
  *   backup.ts    rows as a script that brings them back, and the program that dumps everything, see engines/backup.ts
  *   ledger.ts    the table that keeps what was applied, see engines/ledger.ts
  *   ping.ts      a round trip
+ *   seed/        made rows, see engines/seed.ts
+ *   sync/        rows from one database into another, see engines/sync.ts
  */
 import type { Duplex } from 'node:stream';
 import type { Kysely } from 'kysely';
@@ -27,7 +29,9 @@ import type { FailureCode } from '../errors.ts';
 import type { EngineBackup } from './backup.ts';
 import type { EngineDdl, Facts, KindDdl } from './ddl.ts';
 import type { EngineLedger } from './ledger.ts';
+import type { EngineSeed } from './seed.ts';
 import type { Shadow, ShadowRequest } from './shadow.ts';
+import type { EngineSync } from './sync.ts';
 import type { EngineWrite } from './write.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -142,6 +146,8 @@ export interface Engine {
   readonly write: EngineWrite;
   readonly backup: EngineBackup;
   readonly ledger: EngineLedger;
+  readonly sync: EngineSync;
+  readonly seed: EngineSeed;
   /** In one round trip: how the connection is encrypted (`TLSv1.3`), null when it is not. */
   ping(session: Session): Promise<{ readonly tls: string | null }>;
 }

@@ -5,8 +5,11 @@
 export interface Flag {
   /** Long name: `--fail-on`, input `fail-on`. */
   readonly name: string;
-  /** What the value is; `flag` takes none. A list is separated by commas or lines. */
-  readonly takes: 'text' | 'list' | 'number' | 'flag';
+  /**
+   * What the value is; `flag` takes none. A list is separated by commas or lines. `pairs` are lines of `name=value`, on the command line one each time. `off` is a
+   * flag that takes away what is there without it.
+   */
+  readonly takes: 'text' | 'list' | 'number' | 'pairs' | 'flag' | 'off';
   /** Where it goes in the settings, as in driftgate.yml. */
   readonly path: readonly string[];
   readonly placeholder?: string;
@@ -219,6 +222,84 @@ export const APPLY_FLAGS: readonly Flag[] = [
   },
 ];
 
+/** Of sync. What `--reference` and `--target` are to other commands, `--from` and `--to` are here. */
+export const SYNC_FLAGS: readonly Flag[] = [
+  { name: 'from', takes: 'text', path: ['reference'], placeholder: 'SOURCE', help: 'the live database that rows are read from' },
+  { name: 'to', takes: 'text', path: ['target'], placeholder: 'TARGET', help: 'the live database that is written to' },
+  {
+    name: 'sync-mode',
+    takes: 'text',
+    path: ['sync', 'mode'],
+    placeholder: 'MODE',
+    help: 'validate, dry-run, fix-schemas (default), schema, data or full',
+  },
+  {
+    name: 'where',
+    takes: 'pairs',
+    path: ['sync', 'where'],
+    placeholder: 'TABLE=CONDITION',
+    help: 'only the rows of this table that meet the SQL condition; give it once for each table',
+  },
+  {
+    name: 'limit',
+    takes: 'number',
+    path: ['sync', 'limit'],
+    placeholder: 'ROWS',
+    help: 'at most so many rows of each table, and those that they refer to',
+  },
+  { name: 'sync-jobs', takes: 'number', path: ['sync', 'jobs'], placeholder: 'COUNT', help: 'tables at a time (4)' },
+  { name: 'strict', takes: 'flag', path: ['sync', 'strict'], help: 'stop at the first row that the target refuses' },
+  {
+    name: 'retries',
+    takes: 'number',
+    path: ['sync', 'retries'],
+    placeholder: 'COUNT',
+    help: 'for rows whose foreign key has no parent yet (3)',
+  },
+  {
+    name: 'triggers',
+    takes: 'text',
+    path: ['sync', 'triggers'],
+    placeholder: 'WHAT',
+    help: 'of the target: off (default, where permitted) or fire',
+  },
+  { name: 'no-delete', takes: 'off', path: ['sync', 'delete'], help: 'leave rows that the source does not have' },
+  {
+    name: 'max-deletes',
+    takes: 'number',
+    path: ['sync', 'max-deletes'],
+    placeholder: 'ROWS',
+    help: 'rows of one table that are deleted without asking (1000)',
+  },
+  {
+    name: 'max-deletes-percent',
+    takes: 'number',
+    path: ['sync', 'max-deletes-percent'],
+    placeholder: 'PERCENT',
+    help: 'per cent of one table that are deleted without asking (10)',
+  },
+  { name: 'mask-salt', takes: 'text', path: ['sync', 'salt'], placeholder: 'env:NAME', help: 'secret that masks are made with' },
+];
+
+/** Of seed, which the action does not have. */
+export const SEED_FLAGS: readonly Flag[] = [
+  { name: 'rows', takes: 'number', path: ['seed', 'rows'], placeholder: 'COUNT', help: 'rows of each table (50)' },
+  {
+    name: 'seed',
+    takes: 'text',
+    path: ['seed', 'seed'],
+    placeholder: 'SEED',
+    help: 'another seed makes other rows, the same seed the same ones (42)',
+  },
+  {
+    name: 'date',
+    takes: 'text',
+    path: ['seed', 'date'],
+    placeholder: 'YYYY-MM-DD',
+    help: 'the day that made times lie around (2026-01-01)',
+  },
+];
+
 /** Of commands about a fleet. */
 export const FLEET_FLAGS: readonly Flag[] = [
   {
@@ -250,6 +331,7 @@ export const ALL_FLAGS: readonly Flag[] = [
   ...SUGGEST_FLAGS,
   ...PLAN_FLAGS,
   ...APPLY_FLAGS,
+  ...SYNC_FLAGS,
   ...FLEET_FLAGS,
 ];
 

@@ -9,7 +9,9 @@ import { fleetSchema } from '../fleet/settings.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON } from '../rules/finding.ts';
 import { overridesSchema, rulesSchema } from '../rules/settings.ts';
+import { seedSchema } from '../seed/settings.ts';
 import { sshSchema, timeoutOverridesSchema, timeoutsSchema, tlsSchema } from '../sources/live/settings.ts';
+import { syncSchema } from '../sync/settings.ts';
 
 const patterns = (what: string) => z.array(z.string().min(1)).default([]).describe(what);
 
@@ -167,6 +169,8 @@ export const settingsSchema = z
       })
       .prefault({})
       .describe('How a plan is applied.'),
+    sync: syncSchema.prefault({}),
+    seed: seedSchema.prefault({}),
     fleet: fleetSchema.prefault({}),
     'fail-on': z.enum(FAIL_ON).default('error').describe('The check fails at or above this severity.'),
     'on-missing-credentials': z

@@ -7,7 +7,7 @@ import type { Timeouts } from '../engines/engine.ts';
 import { DriftgateError } from '../errors.ts';
 import { withoutPasswords } from '../redact.ts';
 import { type ConfigFile, complaint, readConfigFile } from './config-file.ts';
-import { ALL_FLAGS, type Flag } from './flags.ts';
+import { ALL_FLAGS, type Flag, SEED_FLAGS } from './flags.ts';
 import { type ParsedSettings, settingsSchema } from './schema.ts';
 
 /** Parsed settings, with the folders that paths in them start from. */
@@ -24,25 +24,31 @@ export interface RawInputs {
   /** Values by flag name; empty and undefined ones count as not given. */
   readonly flags: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
+  /** What a flag is called where it has another name; for errors. */
+  readonly called?: ((name: string) => string) | undefined;
 }
 
 /** @throws DriftgateError `config` for the file (with line and column), `usage` for a flag (with its name) */
-export function parseSettings({ flags, cwd }: RawInputs): Settings {
+export function parseSettings({ flags, cwd, called = (name) => name }: RawInputs): Settings {
   const file = readConfigFile(flags.config || undefined, cwd);
-  const merged = overlay(file, flags);
+  const merged = overlay(file, flags, called);
   const parsed = settingsSchema.safeParse(merged);
   if (!parsed.success)
-    throw new DriftgateError('usage', withoutPasswords(parsed.error.issues.map(complaintOfFlag).join('\n')), {
-      hint: 'See driftgate check --help.',
-    });
+    throw new DriftgateError(
+      'usage',
+      withoutPasswords(parsed.error.issues.map((issue) => complaintOfFlag(issue, flags, called)).join('\n')),
+      {
+        hint: 'See driftgate check --help.',
+      },
+    );
   const project = file === null ? cwd : projectOf(file.path);
-  const start = (flag: string): string => (flags[flag]?.trim() ? cwd : project);
+  const start = (...names: readonly string[]): string => (names.some((name) => flags[name]?.trim()) ? cwd : project);
   return {
     ...parsed.data,
     folder: file === null ? cwd : dirname(file.path),
     sourceFolders: {
-      reference: start('reference'),
-      target: start('target'),
+      reference: start('reference', 'from'),
+      target: start('target', 'to'),
       prelude: start('prelude'),
       binaries: start('shadow-binaries'),
       backups: start('backup-folder'),
@@ -69,18 +75,22 @@ function projectOf(path: string): string {
   return basename(folder) === '.github' ? dirname(folder) : folder;
 }
 
-function overlay(file: ConfigFile | null, flags: RawInputs['flags']): Record<string, unknown> {
+const EVERY_FLAG: readonly Flag[] = [...ALL_FLAGS, ...SEED_FLAGS];
+
+type Called = NonNullable<RawInputs['called']>;
+
+function overlay(file: ConfigFile | null, flags: RawInputs['flags'], called: Called): Record<string, unknown> {
   const merged = structuredClone(file?.content ?? {}) as Record<string, unknown>;
-  for (const flag of ALL_FLAGS) {
+  for (const flag of EVERY_FLAG) {
     const text = flags[flag.name];
     if (text === undefined || text.trim() === '') continue;
-    set(merged, flag.path, flagValue(flag, text));
+    set(merged, flag.path, flagValue(flag, text, called(flag.name)));
   }
   return merged;
 }
 
-function flagValue(flag: Flag, text: string): unknown {
-  switch (flag.takes) {
+function flagValue({ takes }: Flag, text: string, name: string): unknown {
+  switch (takes) {
     case 'list':
       return text
         .split(/[,\n]/)
@@ -88,14 +98,29 @@ function flagValue(flag: Flag, text: string): unknown {
         .filter(Boolean);
     case 'number':
       if (Number.isFinite(Number(text))) return Number(text);
-      throw new DriftgateError('usage', `--${flag.name} takes a number, not "${withoutPasswords(text)}".`);
+      throw new DriftgateError('usage', `--${name} takes a number, not "${withoutPasswords(text)}".`);
+    case 'pairs':
+      return Object.fromEntries(
+        text
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .map((line) => pair(line, name)),
+      );
     case 'flag':
-      if (/^(true|yes|1|on)$/i.test(text.trim())) return true;
-      if (/^(false|no|0|off)$/i.test(text.trim())) return false;
-      throw new DriftgateError('usage', `--${flag.name} is true or false, not "${withoutPasswords(text)}".`);
+    case 'off':
+      if (/^(true|yes|1|on)$/i.test(text.trim())) return takes === 'flag';
+      if (/^(false|no|0|off)$/i.test(text.trim())) return takes === 'off';
+      throw new DriftgateError('usage', `--${name} is true or false, not "${withoutPasswords(text)}".`);
     case 'text':
       return text.trim();
   }
+}
+
+/** At the first equals sign: what follows may hold others. */
+function pair(line: string, name: string): readonly [string, string] {
+  const [, key = '', value = ''] = /^([^=]*)=(.*)$/.exec(line) ?? [];
+  if (key.trim() !== '' && value.trim() !== '') return [key.trim(), value.trim()];
+  throw new DriftgateError('usage', `--${name} takes NAME=VALUE, not "${withoutPasswords(line.trim())}".`);
 }
 
 function set(object: Record<string, unknown>, [first, ...rest]: readonly string[], value: unknown): void {
@@ -110,9 +135,10 @@ function set(object: Record<string, unknown>, [first, ...rest]: readonly string[
 }
 
 /** The config file was checked by itself, so what is wrong now came from a flag. */
-function complaintOfFlag(issue: Parameters<typeof complaint>[0]): string {
-  const flag = ALL_FLAGS.find(
+function complaintOfFlag(issue: Parameters<typeof complaint>[0], flags: RawInputs['flags'], called: Called): string {
+  const about = EVERY_FLAG.filter(
     ({ path }) => path.length <= issue.path.length && path.every((part, depth) => part === issue.path[depth]),
   );
-  return flag === undefined ? complaint(issue) : `--${flag.name}: ${issue.message}`;
+  const flag = about.find(({ name }) => flags[name]?.trim()) ?? about[0];
+  return flag === undefined ? complaint(issue) : `--${called(flag.name)}: ${issue.message}`;
 }

@@ -5,7 +5,7 @@
 import type { TableGraph } from './graph.ts';
 
 /** Every table in exactly one component; a component comes after all those that its tables refer to. */
-export function components(graph: TableGraph): string[][] {
+export function components(graph: Pick<TableGraph, 'tables' | 'parents'>): string[][] {
   const visits = new Map<string, Visit>();
   const open: Visit[] = [];
   const found: string[][] = [];

@@ -1,8 +1,11 @@
 /** The action's outputs. Each is declared in action.yml and described in docs/github.md. */
 import type { ApplyResult } from '../apply/result.ts';
 import { ALLOWABLE } from '../engines/ddl.ts';
+import { EXIT } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Report } from '../report/report.ts';
+import { syncExitCode } from '../sync/exit-code.ts';
+import type { SyncResult } from '../sync/result.ts';
 
 /** Of a check and of a plan, beside the paths of report files (`output` of a format) and what announcements give. */
 export const OUTPUTS = ['drift', 'verdict', 'errors', 'warnings', 'missing-tables', 'missing-columns'] as const;
@@ -18,6 +21,21 @@ export type PlanOutputs = Readonly<Record<(typeof PLAN_OUTPUTS)[number], string>
 /** Those of `mode: apply`. */
 export const APPLY_OUTPUTS = ['plan-id', 'outcome', 'applied', 'remaining', 'drift', 'backup', 'agreed-by'] as const;
 export type ApplyOutputs = Readonly<Record<(typeof APPLY_OUTPUTS)[number], string>>;
+
+/** Those of `mode: sync`, beside the paths of report files. */
+export const SYNC_OUTPUTS = [
+  'outcome',
+  'drift',
+  'tables',
+  'tables-failed',
+  'tables-left-out',
+  'rows-inserted',
+  'rows-updated',
+  'rows-deleted',
+  'rows-skipped',
+  'agreed-by',
+] as const;
+export type SyncOutputs = Readonly<Record<(typeof SYNC_OUTPUTS)[number], string>>;
 
 /** Lists are JSON arrays, for `fromJSON`; what there is not is empty. */
 export function outputsOf(report: Report): Outputs {
@@ -55,6 +73,23 @@ export function applyOutputsOf(result: ApplyResult, agreedBy: readonly string[])
     remaining: String(result.remaining.length),
     drift: String(result.drift),
     backup: JSON.stringify(result.backup?.files ?? []),
+    'agreed-by': agreedBy.join(','),
+  };
+}
+
+/** @param agreedBy logins of those who agreed */
+export function syncOutputsOf(result: SyncResult, agreedBy: readonly string[]): SyncOutputs {
+  const { totals, tables, leftOut, outcome } = result;
+  return {
+    outcome,
+    drift: String(syncExitCode(result) !== EXIT.ok),
+    tables: String(totals.processed),
+    'tables-failed': String(tables.filter(({ status }) => status === 'failed').length),
+    'tables-left-out': String(leftOut.length),
+    'rows-inserted': String(totals.inserted),
+    'rows-updated': String(totals.updated),
+    'rows-deleted': String(totals.deleted),
+    'rows-skipped': String(totals.skipped),
     'agreed-by': agreedBy.join(','),
   };
 }

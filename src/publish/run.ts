@@ -31,7 +31,7 @@ export function workflowRun(environment: Readonly<Record<string, string | undefi
   if (!variables.success) {
     const names = variables.error.issues.map(({ path }) => path.join('.')).join(', ');
     throw new DriftgateError('usage', `This is no run of a workflow on GitHub: ${names} is missing or no such thing.`, {
-      hint: 'mode: apply runs on GitHub only; elsewhere there is driftgate apply.',
+      hint: 'mode: apply and mode: sync run on GitHub only; elsewhere there are driftgate apply and driftgate sync.',
     });
   }
   const { data } = variables;

@@ -86,6 +86,7 @@ describe('the lines of the design', () => {
       'write.ts',
       'ledger.ts',
       'backup.ts',
+      'seed/index.ts',
       'plan-script.ts',
       'shadow/index.ts',
       'shadow/server.ts',

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DriftgateError } from '../../src/errors.ts';
-import { type GatePass, type GateSettings, passGate } from '../../src/publish/gate/gate.ts';
+import { type GatePass, type GateSettings, passGate, planGate } from '../../src/publish/gate/gate.ts';
 import { openGitHub } from '../../src/publish/github.ts';
 import { workflowRun } from '../../src/publish/run.ts';
 import { type GitHubStandIn, startGitHub, TOKENS } from './stand-in.ts';
@@ -57,7 +57,7 @@ function pass(change: Case = {}): Promise<GatePass> {
   };
   return passGate(
     { environment: null, confirm: null, branches: [], ...change },
-    PLAN,
+    planGate(PLAN),
     workflowRun(environment, payload),
     token === null ? null : openGitHub(token, change.url ?? github.url, { pace: { second: 1, spaced: false } }),
   );

@@ -10,7 +10,7 @@ import { pullRequestOf } from '../../src/publish/event.ts';
 import { FLEET_OUTPUTS, FLEET_PLAN_OUTPUTS, SHARD_OUTPUTS } from '../../src/publish/fleet.ts';
 import { plain } from '../../src/publish/log.ts';
 import { failureMarkdown, whyNoComment } from '../../src/publish/messages.ts';
-import { APPLY_OUTPUTS, OUTPUTS, outputsOf, PLAN_OUTPUTS, SNAPSHOT_OUTPUTS } from '../../src/publish/outputs.ts';
+import { APPLY_OUTPUTS, OUTPUTS, outputsOf, PLAN_OUTPUTS, SNAPSHOT_OUTPUTS, SYNC_OUTPUTS } from '../../src/publish/outputs.ts';
 import { publishSummary, SUMMARY_LIMIT } from '../../src/publish/summary.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { changedDefault, missingColumn, missingTable, reportOf } from './reports.ts';
@@ -116,9 +116,10 @@ test('the inputs of action.yml are the flags of the command line, and no input h
     'app-version',
     'allow-downgrade',
   ];
+  const ofSyncs = ['allow-protected', 'allow-deletes'];
   const ofFleets = ['shard', 'shard-files', 'matrix'];
   const flags = ALL_FLAGS.map(({ name }) => name);
-  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...ofPlans, ...ofFleets, ...flags].sort());
+  expect(Object.keys(action.inputs).sort()).toEqual([...ofTheAction, ...ofPlans, ...ofSyncs, ...ofFleets, ...flags].sort());
   expect(Object.keys(action.inputs).filter((name) => action.inputs[name]?.default !== undefined)).toEqual(['github-token']);
 });
 
@@ -136,6 +137,7 @@ test('the outputs are those that action.yml declares', () => {
     ...SNAPSHOT_OUTPUTS,
     ...PLAN_OUTPUTS,
     ...APPLY_OUTPUTS,
+    ...SYNC_OUTPUTS,
     ...ofFleets,
   ]);
   expect(Object.keys(action.outputs).sort()).toEqual([...outputs].sort());

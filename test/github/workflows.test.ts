@@ -1,10 +1,9 @@
 /** The example workflows, and those in the documentation: they say what action.yml knows, ask for no more than they need, and keep the writing secret where it belongs. */
-import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { bash, type Contexts, evaluated } from './dispatch.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const textOf = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
@@ -188,19 +187,62 @@ it('apply-typed.yml names the field of its form, and hands nothing of it to the 
 
 describe('sync.yml', () => {
   const { on, jobs } = workflow('sync.yml');
-  const { validate, plan, apply } = jobs as { validate: Job; plan: Job; apply: Job };
+  const { asked, validate, look, plan, apply, rows } = jobs as Record<'asked' | 'validate' | 'look' | 'plan' | 'apply' | 'rows', Job>; // biome-ignore format: one line
   const ours = (job: Job): Step => job.steps.find(isOurs)!;
-  const inputs = on.workflow_dispatch?.inputs as Readonly<Record<string, { options?: string[]; default?: string }>>;
+  const inputs = on.workflow_dispatch?.inputs as Readonly<Record<string, { options?: string[]; default?: string | boolean }>>;
+  const secrets = {
+    STAGING_READONLY_URL: 'staging',
+    PRODUCTION_READONLY_URL: 'production',
+    DATABASE_WRITE_URL: 'write',
+    MASK_SALT: 'salt',
+  };
   const url = (step: Step, name: string, direction: string): string =>
-    evaluated(String(step.env?.[name]), {
-      inputs: { direction },
-      secrets: { STAGING_READONLY_URL: 'staging', PRODUCTION_READONLY_URL: 'production', DATABASE_WRITE_URL: 'write' },
-    });
+    evaluated(String(step.env?.[name]), { inputs: { direction }, secrets });
+  const source = (step: Step, input: string, direction: string): string =>
+    url(step, String(step.with?.[input]).replace('env:', ''), direction);
+  const DIRECTIONS = ['production to staging', 'staging to production'];
+  const MODES = ['validate', 'dry-run', 'schema', 'fix-schemas', 'data', 'full'];
 
-  it('offers what this version can do, and changes nothing unless told to', () => {
+  it('offers every mode, and changes nothing unless told to', () => {
     expect(Object.keys(on)).toEqual(['workflow_dispatch']);
-    expect(inputs.mode).toMatchObject({ options: ['validate', 'dry-run', 'schema'], default: 'dry-run' });
-    expect([validate.if, plan.if]).toEqual(["inputs.mode == 'validate'", "inputs.mode != 'validate'"]);
+    expect(inputs.mode).toMatchObject({ options: MODES, default: 'dry-run' });
+    expect(inputs.direction).toMatchObject({ options: DIRECTIONS });
+    expect(inputs['allow-deletes']).toMatchObject({ default: false });
+  });
+
+  /** The jobs after the first one whose condition holds; `apply` is a matter of what `plan` found, too. */
+  const taken = (mode: string, direction: string): string[] =>
+    Object.entries(jobs)
+      .filter(
+        ([name, { if: condition }]) =>
+          name !== 'asked' && name !== 'apply' && holds(condition ?? '', { inputs: { mode, direction } }),
+      )
+      .map(([name]) => name);
+
+  it.each([
+    ['validate', 'staging to production', 'validate'],
+    ['validate', 'production to staging', 'look'],
+    ['dry-run', 'staging to production', 'plan'],
+    ['dry-run', 'production to staging', 'look'],
+    ['schema', 'staging to production', 'plan'],
+    ['schema', 'production to staging', 'plan'],
+    ['fix-schemas', 'production to staging', 'rows'],
+    ['data', 'production to staging', 'rows'],
+    ['full', 'production to staging', 'rows'],
+  ])('%s, %s: is done by %s alone', (mode, direction, job) => {
+    expect(taken(mode, direction)).toEqual([job]);
+  });
+
+  it.each(['fix-schemas', 'data', 'full'])('%s of production is done by nobody, and refused whatever was typed', (mode) => {
+    expect(taken(mode, 'staging to production')).toEqual([]);
+    for (const TYPED of ['production', 'staging', ''])
+      expect(bash(asked.steps[0]!.run!, { MODE: mode, TYPED, TARGET: 'production' })).toBe(1);
+  });
+
+  it('runs nothing before what was asked for was looked at', () => {
+    for (const job of [validate, look, plan, rows]) expect(job.needs).toBe('asked');
+    expect(apply.needs).toBe('plan');
+    expect(asked.if).toBeUndefined();
     expect(apply.if).toContain("inputs.mode == 'schema' && ");
   });
 
@@ -208,50 +250,99 @@ describe('sync.yml', () => {
     ['staging to production', 'staging', 'production'],
     ['production to staging', 'production', 'staging'],
   ])('%s: %s is right, %s is changed', (direction, reference, target) => {
-    expect(inputs.direction?.options).toContain(direction);
-    for (const job of [validate, plan]) {
+    const own = direction === 'staging to production' ? validate : look;
+    const [from, to] = own === look ? ['from', 'to'] : ['reference', 'target'];
+    for (const [job, right, changed] of [
+      [own, from, to],
+      [plan, 'reference', 'target'],
+    ] as const) {
+      // biome-ignore format: one line
       const step = ours(job);
-      const [from, to] = [step.with?.reference, step.with?.target].map((source) => String(source).replace('env:', ''));
-      expect([url(step, from!, direction), url(step, to!, direction)]).toEqual([reference, target]);
+      expect([source(step, right!, direction), source(step, changed!, direction)]).toEqual([reference, target]);
       expect(evaluated(String(step.with?.name), { inputs: { direction } })).toBe(target);
     }
     const given = ours(apply);
     for (const text of [apply.environment, given.with?.environment, given.with?.name])
       expect(evaluated(String(text), { inputs: { direction } })).toBe(target);
     expect(evaluated(apply.concurrency!.group, { inputs: { direction } })).toBe(`driftgate-${target}`);
+    expect(evaluated(String(asked.steps[0]!.env!.TARGET), { inputs: { direction } })).toBe(target);
+  });
+
+  it('copies rows into staging and nowhere else, whatever the form says', () => {
+    const step = ours(rows);
+    for (const direction of DIRECTIONS)
+      expect([source(step, 'from', direction), source(step, 'to', direction)]).toEqual(['production', 'write']);
+    expect([rows.environment, step.with?.environment, step.with?.name, rows.concurrency?.group]).toEqual(['staging', 'staging', 'staging', 'driftgate-staging']); // biome-ignore format: one line
+    expect(step.with).toMatchObject({ mode: 'sync', confirm: 'confirm' });
+    expect(Object.keys(inputs)).toContain(step.with?.confirm);
+    expect(Object.keys(step.with ?? {})).not.toContain('allow-protected');
+  });
+
+  it('hands every field of the form on', () => {
+    for (const job of [look, rows]) {
+      const text = JSON.stringify(ours(job).with);
+      for (const field of ['mode', 'allow', 'tables', 'exclude', 'where', 'limit'])
+        expect(text, field).toContain(`inputs.${field}`);
+    }
+    expect(JSON.stringify(ours(rows).with)).toContain('inputs.allow-deletes');
+  });
+
+  it.each(['MASK_SALT', ''])('masks with the salt that is there: %j', (name) => {
+    const given = evaluated(String(ours(rows).with?.['mask-salt']), { secrets: name === '' ? {} : { [name]: 'x' } });
+    expect(given).toBe(name === '' ? '' : 'env:MASK_SALT');
   });
 
   it('compares no database with itself when a secret is missing', () => {
     const step = ours(plan);
-    const secrets = { PRODUCTION_READONLY_URL: 'production' };
-    for (const direction of inputs.direction!.options!) {
+    const some = { PRODUCTION_READONLY_URL: 'production' };
+    for (const direction of DIRECTIONS) {
       const urls = ['REFERENCE_URL', 'DATABASE_URL'].map((name) =>
-        evaluated(String(step.env?.[name]), { inputs: { direction }, secrets }),
+        evaluated(String(step.env?.[name]), { inputs: { direction }, secrets: some }),
       );
       expect(urls.sort()).toEqual(['', 'production']);
     }
   });
 
-  it('holds the secret that may write in the one step that applies, behind the environment', () => {
+  it('holds the secrets that may write in the steps that write, behind an environment', () => {
     const text = textOf('.github/workflows/sync.yml').replace(/^ *#.*$/gm, '');
-    expect(text.match(/WRITE/g)).toHaveLength(1);
-    expect(ours(apply).env).toEqual({ DATABASE_URL: expression('secrets.DATABASE_WRITE_URL') });
+    expect(text.match(/WRITE/g)).toHaveLength(2);
+    for (const job of [apply, rows]) {
+      expect(ours(job).env).toMatchObject({ DATABASE_URL: expression('secrets.DATABASE_WRITE_URL') });
+      expect(job.environment).toBeDefined();
+      expect(job.permissions).toEqual({ contents: 'read', actions: 'read' });
+      expect(job.concurrency?.['cancel-in-progress']).toBe(false);
+    }
     expect(ours(apply).with).toMatchObject({ mode: 'apply', 'plan-id': expression('needs.plan.outputs.plan-id') });
-    expect(apply.permissions).toEqual({ contents: 'read', actions: 'read' });
-    expect(apply.concurrency?.['cancel-in-progress']).toBe(false);
   });
 
   it.each([
-    ['production', 0],
-    ['Production', 1],
-    ['staging', 1],
-    ['', 1],
-    ['production" = "production', 1],
-    ['$TARGET', 1],
-  ])('asks for the name of what is changed: %j typed for production gives %i', (typed, exitCode) => {
-    const step = plan.steps.find(({ env }) => env?.TYPED !== undefined)!;
-    expect(step).toBe(plan.steps[0]);
-    expect(bash(step.run!, { TYPED: typed, TARGET: 'production' })).toBe(exitCode);
+    ['schema', 'production', 'production', 0],
+    ['schema', 'production', 'Production', 1],
+    ['schema', 'production', 'staging', 1],
+    ['schema', 'production', '', 1],
+    ['schema', 'production', 'production" = "production', 1],
+    ['schema', 'production', '$TARGET', 1],
+    ['fix-schemas', 'staging', 'staging', 0],
+    ['full', 'staging', '', 1],
+    ['data', 'staging', 'production', 1],
+    ['dry-run', 'staging', '', 0],
+    ['validate', 'production', '', 0],
+    ['a mode that is none', 'production', 'production', 1],
+  ])('asks for the name of what is changed: %s of %s with %j typed gives %i', (MODE, TARGET, TYPED, exitCode) => {
+    expect(bash(asked.steps[0]!.run!, { MODE, TARGET, TYPED })).toBe(exitCode);
+  });
+
+  it('ends with a weekly one, which is a workflow once its signs are taken off', () => {
+    const text = textOf('.github/workflows/sync.yml');
+    const yaml = text.slice(text.indexOf('# name: Staging, weekly')).replace(/^# ?/gm, '');
+    const weekly = parse(yaml) as Workflow;
+    expect(Object.keys(weekly.on)).toEqual(['schedule']);
+    expect(weekly.permissions).toEqual({});
+    const step = (weekly.jobs.rows as Job).steps.find(isOurs)!;
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with ?? {})));
+    expect(step.with).toMatchObject({ mode: 'sync', name: 'staging' });
+    expect(yaml).toContain(`DATABASE_URL: ${expression('secrets.DATABASE_WRITE_URL')}`);
+    for (const use of yaml.matchAll(/^ *(?:- )?uses: (\S+)(.*)/gm)) expect(`${use[1]}${use[2]}`).toMatch(PINNED);
   });
 });
 
@@ -267,24 +358,9 @@ it.each(['check.yml schema-ok', 'ci.yml ci-ok'])('%s is green only if all others
     expect(run(results)).toBe(1);
 });
 
-/** As the runner runs it. */
-function bash(script: string, env: Readonly<Record<string, string>>): number {
-  const options = ['--noprofile', '--norc', '-e', '-o', 'pipefail', '-c', script];
-  return spawnSync('bash', options, { env: { PATH: process.env.PATH ?? '', ...env } }).status ?? -1;
-}
-
-/** Text with GitHub's expressions in it, evaluated by GitHub's own package. */
-function evaluated(text: string, contexts: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
-  const pairs = (values: Readonly<Record<string, string>>) =>
-    Object.entries(values).map(([key, value]) => ({ key, value: new data.StringData(value) }));
-  const context = new data.Dictionary(
-    ...Object.entries(contexts).map(([key, values]) => ({ key, value: new data.Dictionary(...pairs(values)) })),
-  );
-  return text.replace(/\$\{\{ (.*?) \}\}/g, (_, inner: string) => {
-    const { tokens } = new Lexer(inner).lex();
-    const parsed = new Parser(tokens, Object.keys(contexts), []).parse();
-    return new Evaluator(parsed, context).evaluate().coerceString();
-  });
+/** A job's condition. */
+function holds(condition: string, contexts: Contexts): boolean {
+  return evaluated(expression(condition), contexts) === 'true';
 }
 
 describe('what the workflows and the documentation give to the action', () => {

@@ -12,6 +12,7 @@ import { FLEET_FORMATS } from '../../src/report/fleet/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { PLAN_FORMATS } from '../../src/report/plan/index.ts';
 import type { Report } from '../../src/report/report.ts';
+import { SYNC_FORMATS } from '../../src/report/sync/index.ts';
 import { type Run as CliRun, program } from '../cli/program.ts';
 import { examplePayload, type Run, runAction } from '../github/runner.ts';
 import { type GitHubStandIn, startGitHub, TOKENS } from '../github/stand-in.ts';
@@ -125,6 +126,33 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     it('is harmless', async () => {
       await isHarmless(extension, ended(await run(['plan', ...sides(), '--allow', 'all', '--format', name]), 0, 3));
     });
+  });
+
+  const syncing = ['--from', '--to', '--shadow'];
+  describe.each(SYNC_FORMATS.map(({ name, extension }) => ({ name, extension })))('a sync as $name', ({ name, extension }) => {
+    it('is harmless', async () => {
+      const urls = [reference.url, target.url, target.url];
+      const given = syncing.flatMap((flag, at) => [flag, urls[at]!]);
+      await isHarmless(extension, ended(await run(['sync', ...given, '--mode', 'dry-run', '--format', name]), 0));
+    });
+  });
+
+  it('a sync in the action: summary, log, annotations and files are harmless', async () => {
+    github.reset();
+    const result = await runAction({
+      inputs: { 'github-token': TOKENS.actions, mode: 'sync', 'sync-mode': 'validate', from: reference.url, to: target.url, shadow: target.url }, // biome-ignore format: one object
+      apiUrl: github.url,
+      repository: REPOSITORY,
+      event: { name: 'pull_request', payload: PAYLOAD },
+    });
+    expect(result.exitCode, result.stdout).toBe(1);
+    commandsAreOurs(result);
+    await markdownIsHarmless(result.summary);
+    expect(Object.keys(ACTION.outputs)).toEqual(expect.arrayContaining(Object.keys(result.outputs)));
+    for (const [path, text] of Object.entries(result.files)) {
+      const extension = /^temp\/.*\.(md|json)$/.exec(path)?.[1];
+      if (extension !== undefined) await isHarmless(extension, text);
+    }
   });
 
   /** In the hands of psql or mysql, on a copy of the target, it does what it says and nothing else. */

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FLEET_FORMATS } from '../../src/report/fleet/index.ts';
 import { FORMATS } from '../../src/report/formats/index.ts';
 import { PLAN_FORMATS } from '../../src/report/plan/index.ts';
+import { SYNC_FORMATS } from '../../src/report/sync/index.ts';
 import { program } from '../cli/program.ts';
 import { sshdMissing, Workshop } from '../connect/sshd.ts';
 import { examplePayload, type Run, runAction } from '../github/runner.ts';
@@ -206,6 +207,15 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
     expect(code).toBe(3);
     expect(stderr).toContain('holds a password or key of this run');
     isClean('refused', stdout + stderr, known(0, 4));
+  });
+
+  it.each(SYNC_FORMATS.map(({ name }) => name))('a sync as %s holds none', async (format) => {
+    const given = ['--from', urlFor(reference, 0), '--to', urlFor(target, 0), '--shadow', urlFor(target, 4)];
+    for (const mode of ['validate', 'data']) {
+      const { code, stdout, stderr } = await run(['sync', ...given, '--mode', mode, '--yes', '--verbose', '--format', format]);
+      expect([0, 1], stderr).toContain(code);
+      isClean(`${mode}, printed`, stdout + stderr, known(0, 4));
+    }
   });
 
   it('nor do snapshot, order, status, versions, a backup and an apply', async () => {

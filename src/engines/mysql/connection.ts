@@ -8,20 +8,30 @@ import { type Connection, createConnection, type SslOptions } from 'mysql2';
 import type { ConnectionSettings, TlsSettings } from '../engine.ts';
 import { errorCode } from '../network.ts';
 
+export interface ConnectionOptions {
+  /** The server may ask for data where we have offered some (LOAD DATA LOCAL); for a file of ours it asks in vain all the same. */
+  readonly localData?: boolean;
+}
+
 /** @throws the driver's error, as it is */
-export async function openConnection(settings: ConnectionSettings): Promise<Connection> {
+export async function openConnection(settings: ConnectionSettings, options: ConnectionOptions = {}): Promise<Connection> {
   const until = Date.now() + settings.timeouts.connect;
   const { tls } = settings;
-  if (tls.mode === 'off') return openOnce(settings, undefined, until);
+  if (tls.mode === 'off') return openOnce(settings, undefined, until, options);
   try {
-    return await openOnce(settings, sslOptions(tls), until);
+    return await openOnce(settings, sslOptions(tls), until, options);
   } catch (error) {
     if (tls.mode !== 'prefer' || errorCode(error) !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error;
-    return openOnce(settings, undefined, until);
+    return openOnce(settings, undefined, until, options);
   }
 }
 
-async function openOnce(settings: ConnectionSettings, ssl: SslOptions | undefined, until: number): Promise<Connection> {
+async function openOnce(
+  settings: ConnectionSettings,
+  ssl: SslOptions | undefined,
+  until: number,
+  { localData = false }: ConnectionOptions,
+): Promise<Connection> {
   const stream = await openStream(settings, until);
   const connection = createConnection({
     stream,
@@ -38,7 +48,7 @@ async function openOnce(settings: ConnectionSettings, ssl: SslOptions | undefine
     supportBigNumbers: true,
     jsonStrings: true,
     // A server must not be able to ask for a file of ours.
-    flags: ['-LOCAL_FILES'],
+    flags: [localData ? '+LOCAL_FILES' : '-LOCAL_FILES'],
     ...(ssl === undefined ? {} : { ssl }),
   });
   await new Promise<void>((resolve, reject) => {

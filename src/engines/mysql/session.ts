@@ -29,6 +29,8 @@ export async function connect(settings: ConnectionSettings): Promise<Session> {
 function beginReadOnly(statementTimeout: number): string[] {
   const milliseconds = Math.max(1, Math.round(statementTimeout));
   return [
+    // Of the next transaction alone. With another level there would be no snapshot.
+    'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ',
     'START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY',
     'SET SESSION TRANSACTION READ ONLY',
     // What the server prints must not depend on the settings of the server or the user.

@@ -46,7 +46,11 @@ function whoIs({ id, user, command, time }: Row): string {
 const NEEDED = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'CREATE', 'ALTER'];
 
 /** By SHOW GRANTS. Where roles are granted nothing is known to lack, as what they give is not shown. */
-export async function lacks(session: WriteSession, tables: Tables): Promise<readonly string[]> {
+export async function lacks(
+  session: Pick<WriteSession, 'run'>,
+  tables: Tables,
+  needed: readonly string[] = NEEDED,
+): Promise<readonly string[]> {
   const { rows } = await session.run('SHOW GRANTS FOR CURRENT_USER()');
   const grants = rows.map((row) => grantOf(String(Object.values(row)[0])));
   const [server] = (await session.run('SELECT CURRENT_USER() AS user, DATABASE() AS `database`, @@GLOBAL.read_only AS read_only'))
@@ -56,7 +60,7 @@ export async function lacks(session: WriteSession, tables: Tables): Promise<read
   const known = grants.filter((grant): grant is Grant => grant !== null && grant !== 'unknown');
   const everywhere = known.filter(({ database: where }) => where === '*').flatMap(({ privileges }) => privileges);
   const missing: string[] = [];
-  if (isOn(readOnly) && !everywhere.some((name) => PASSES_READ_ONLY.has(name))) {
+  if (needed.includes('INSERT') && isOn(readOnly) && !everywhere.some((name) => PASSES_READ_ONLY.has(name))) {
     missing.push('The server takes no changes (read_only is on).');
   }
   const places = tables.length === 0 ? [[]] : tables;
@@ -64,7 +68,7 @@ export async function lacks(session: WriteSession, tables: Tables): Promise<read
   for (const path of places) {
     const table = path.at(-1);
     const has = known.filter((grant) => reaches(grant, String(database), table)).flatMap(({ privileges }) => privileges);
-    for (const privilege of NEEDED) {
+    for (const privilege of needed) {
       if (has.includes('ALL PRIVILEGES') || has.includes(privilege)) continue;
       lacking.set(privilege, (lacking.get(privilege) ?? new Set()).add(table === undefined ? '' : displayName([table])));
     }

@@ -8,7 +8,9 @@ import { ledger } from './ledger.ts';
 import { meaning } from './meaning.ts';
 import { ping } from './ping.ts';
 import { readCatalog, readQuery, readRows } from './read.ts';
+import { seed } from './seed/index.ts';
 import { connect } from './session.ts';
+import { sync } from './sync/index.ts';
 import { parseUrl } from './url.ts';
 import { write } from './write.ts';
 
@@ -32,5 +34,7 @@ export const postgres: Engine = {
   write,
   backup,
   ledger,
+  sync,
+  seed,
   ping,
 };

@@ -86,7 +86,7 @@ function resultOf({ rows, command, rowCount }: pg.QueryResult<Row>): WriteResult
  *
  * @throws DriftgateError `connection` then
  */
-async function backend(client: pg.Client, settings: ConnectionSettings): Promise<number> {
+export async function backend(client: pg.Client, settings: ConnectionSettings): Promise<number> {
   const pid = await pidOf(client, settings);
   if ((client as unknown as { processID: number | null }).processID === pid) return pid;
   const second = await openClient(settings);

@@ -12,19 +12,19 @@ import type { Agreement } from './typed.ts';
 const PERMISSION = 'actions: read';
 
 /**
- * @param orTyped a typed plan id stands in where the environment has no reviewers
+ * @param orTyped what a person types, which stands in where the environment has no reviewers; null when nobody types
  * @throws DriftgateError `gate` when nobody approved, or GitHub does not say
  */
 export async function refuseUnapproved(
   name: string,
   run: WorkflowRun,
   github: GitHub | null,
-  { orTyped }: { readonly orTyped: boolean },
+  { orTyped }: { readonly orTyped: string | null },
 ): Promise<Agreement> {
   const environment = await environmentNamed(name, run, github);
   if (environment.reviewers.length === 0) {
-    if (orTyped)
-      return { by: [], passed: [`The environment ${name} has no required reviewers; the typed plan id stands in for them.`] };
+    if (orTyped !== null)
+      return { by: [], passed: [`The environment ${name} has no required reviewers; the typed ${orTyped} stands in for them.`] };
     throw new DriftgateError('gate', `The environment ${name} has no required reviewers: anybody’s run would pass.`, {
       hint: SET_UP(name, run),
     });
@@ -161,7 +161,7 @@ function oneLine(text: string): string {
 }
 
 const SET_UP = (name: string, { owner, repo }: WorkflowRun): string =>
-  `In the settings of ${owner}/${repo}, Environments, ${name}: tick "Required reviewers" and name some, and give the job \`environment: ${name}\`. Private repositories have them with GitHub Enterprise only; elsewhere a typed plan id will do (input confirm). See docs/gate.md.`;
+  `In the settings of ${owner}/${repo}, Environments, ${name}: tick "Required reviewers" and name some, and give the job \`environment: ${name}\`. Private repositories have them with GitHub Enterprise only; elsewhere what a person types will do (input confirm). See docs/gate.md.`;
 
 const runSchema = z.object({
   event: z.string(),

@@ -14,14 +14,19 @@ const TAG = 'refs/tags/';
  * @returns what was passed
  * @throws DriftgateError `gate`
  */
-export async function refuseBranch(allowed: readonly string[], run: WorkflowRun, github: GitHub | null): Promise<string> {
+export async function refuseBranch(
+  allowed: readonly string[],
+  run: WorkflowRun,
+  github: GitHub | null,
+  mode: 'apply' | 'sync',
+): Promise<string> {
   const name = nameOf(run.ref);
   if (allowed.length > 0) {
     const pattern = allowed.find((glob) =>
       picomatch.isMatch(run.ref, glob.startsWith('refs/') ? glob : BRANCH + glob, { dot: true }),
     );
     if (pattern !== undefined) return `The ${name} is one of those that may apply (${pattern}).`;
-    throw new DriftgateError('gate', `mode: apply does not run on the ${name}: only on ${allowed.join(', ')}.`, {
+    throw new DriftgateError('gate', `mode: ${mode} does not run on the ${name}: only on ${allowed.join(', ')}.`, {
       hint: 'Run it there, or list it under apply: branches in driftgate.yml (input apply-branches); tags as refs/tags/….',
     });
   }
@@ -29,7 +34,7 @@ export async function refuseBranch(allowed: readonly string[], run: WorkflowRun,
   const about = { what: 'the default branch', permission: 'contents: read' };
   const { default_branch: standard } = await ask(github, run, about, repositorySchema, question);
   if (run.ref === BRANCH + standard) return `The ${name} is the default branch.`;
-  throw new DriftgateError('gate', `mode: apply does not run on the ${name}: only on the default branch, ${standard}.`, {
+  throw new DriftgateError('gate', `mode: ${mode} does not run on the ${name}: only on the default branch, ${standard}.`, {
     hint: 'Run it there, or list others under apply: branches in driftgate.yml (input apply-branches).',
   });
 }

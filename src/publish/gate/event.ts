@@ -5,11 +5,11 @@ import type { WorkflowRun } from '../run.ts';
 export const EVENTS = ['push', 'workflow_dispatch', 'schedule'] as const;
 
 /** @throws DriftgateError `gate` */
-export function refuseEvent({ eventName }: WorkflowRun): void {
+export function refuseEvent({ eventName }: WorkflowRun, mode: 'apply' | 'sync'): void {
   if ((EVENTS as readonly string[]).includes(eventName)) return;
   const why = reason(eventName);
-  throw new DriftgateError('gate', `mode: apply does not run on the event "${eventName}": ${why}.`, {
-    hint: `Let the workflow run on ${EVENTS.slice(0, -1).join(', ')} or ${EVENTS.at(-1)}, and use mode: plan on pull requests. See docs/gate.md.`,
+  throw new DriftgateError('gate', `mode: ${mode} does not run on the event "${eventName}": ${why}.`, {
+    hint: `Let the workflow run on ${EVENTS.slice(0, -1).join(', ')} or ${EVENTS.at(-1)}, and use ${mode === 'apply' ? 'mode: plan' : 'sync-mode: dry-run'} on pull requests. See docs/gate.md.`,
   });
 }
 

@@ -1,0 +1,17 @@
+/** Rows from one database into another: see engines/sync.ts. */
+import type { EngineSync } from '../../sync.ts';
+import { identity } from './identity.ts';
+import { mask } from './mask.ts';
+import { openReaders } from './reader.ts';
+import { uniqueKeys } from './unique-keys.ts';
+import { quotePath } from './where.ts';
+import { openWriter } from './writer.ts';
+
+export const sync: EngineSync = {
+  identity,
+  uniqueKeys,
+  openReaders: (open, options) => openReaders(open, options, mask),
+  openWriter,
+  quotePath,
+  mask,
+};
