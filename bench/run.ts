@@ -1,6 +1,6 @@
 /**
  * The first five rows of the speed table in the design, and SQL as the reference, measured: `npm run bench`, or one part of it:
- * `node bench/run.ts [postgres|mysql|scale|startup|code|online|fleet] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
+ * `node bench/run.ts [postgres|mysql|scale|startup|code|online|fleet|sync-mysql|sync-postgres] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
  * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,8 +16,10 @@ import { fleetRuns, JOBS } from './fleet.ts';
 import { median, peakMemory, type Task, takeTurns } from './measure.ts';
 import { longestPause } from './online.ts';
 import { postgresSchema } from './schema-postgres.ts';
+import { mysqlSyncTimes } from './sync-mysql.ts';
+import { syncPostgres } from './sync-postgres.ts';
 
-const PARTS = { postgres, mysql, scale, startup, code, online, fleet };
+const PARTS = { postgres, mysql, scale, startup, code, online, fleet, 'sync-mysql': syncMysql, 'sync-postgres': syncOfPostgres };
 
 interface Result {
   readonly what: string;
@@ -200,6 +202,33 @@ async function fleet(): Promise<void> {
   });
   record({ what: `peak memory to check ${many!.members} databases`, value: many!.memory, unit: ' MB', bound: 300 });
   record({ what: `time for one of ${many!.members} databases`, value: (many!.seconds / many!.members) * 1000, unit: ' ms' });
+}
+
+/** Rows of MySQL and MariaDB: a full copy against the servers' own clients, and a sync that finds nothing to do against the full copy. */
+async function syncMysql(): Promise<void> {
+  const rows = sized(1_000_000);
+  for (const flavour of ['mysql', 'mariadb'] as const) {
+    const server = databases.server(flavour);
+    const { times, dump, copy, unchanged, memory } = await mysqlSyncTimes(server, rows, cli, Math.min(rounds, 3));
+    for (const { name } of [dump, copy, unchanged]) tellTimes(name, times);
+    record({ what: `${copy.name}, against the dump`, value: ratio(times, copy, dump), unit: '×', bound: 1 });
+    record({ what: `${unchanged.name}, against the copy`, value: ratio(times, unchanged, copy), unit: '×', bound: 0.25 });
+    record({ what: `peak memory of a ${copy.name}`, value: memory, unit: ' MB', bound: 300 });
+  }
+}
+
+/** Rows from one database into another of the same server: all of them, and none. */
+async function syncOfPostgres(): Promise<void> {
+  const [few, rows] = [sized(1_000_000), sized(5_000_000)];
+  const { copy, psql, unchanged, memory } = await syncPostgres(databases.server('postgres'), cli, rows, few, Math.min(rounds, 3));
+  console.log(
+    `sync of ${rows} rows: ${copy.toFixed(1)} s for the first copy, ${psql.toFixed(1)} s for psql COPY | psql COPY, ${unchanged.toFixed(1)} s when nothing is to be done`,
+  );
+  for (const [size, peak] of memory)
+    record({ what: `peak memory to sync a table of ${size} rows`, value: peak, unit: ' MB', bound: 300 });
+  // As fast as nine tenths of its rate.
+  record({ what: `first copy of ${rows} rows, against psql COPY | psql COPY`, value: copy / psql, unit: '×', bound: 1.11 });
+  record({ what: `sync of ${rows} unchanged rows, against their first copy`, value: unchanged / copy, unit: '×', bound: 0.25 });
 }
 
 async function againstDump(

@@ -12,12 +12,16 @@ import {
   publishAnnotations,
   publishOutputs,
   publishSummary
-} from "./chunks/chunk-G2WJ2SZM.js";
+} from "./chunks/chunk-NSSKTY7U.js";
+import {
+  terminal
+} from "./chunks/chunk-WB5M5I6Z.js";
 import {
   findingName,
   fleetHeadline,
   groupTitle
 } from "./chunks/chunk-TCUVBLX4.js";
+import "./chunks/chunk-SYFT2JIY.js";
 import {
   parseShard
 } from "./chunks/chunk-IL7HS7ES.js";
@@ -28,7 +32,7 @@ import {
   NOTHING_TOLD,
   comment,
   commentOn
-} from "./chunks/chunk-LR3EEC42.js";
+} from "./chunks/chunk-CVKTNWTC.js";
 import {
   renderToFit
 } from "./chunks/chunk-ZVPK5LHM.js";
@@ -36,7 +40,7 @@ import {
   failureMarkdown,
   failureSentence,
   findingSentence
-} from "./chunks/chunk-C6JBRDUG.js";
+} from "./chunks/chunk-LZWAV7FN.js";
 import {
   ownersOf
 } from "./chunks/chunk-ADBZ2JZZ.js";
@@ -56,18 +60,22 @@ import {
   writeAgain
 } from "./chunks/chunk-EAAPVDVZ.js";
 import "./chunks/chunk-YZSLJ3GS.js";
-import {
-  headline
-} from "./chunks/chunk-VCDZEJPJ.js";
+import "./chunks/chunk-DU2O5732.js";
 import "./chunks/chunk-54GP5VBJ.js";
 import {
-  COMMENT_WHEN
-} from "./chunks/chunk-MDUPDDXT.js";
+  COMMENT_WHEN,
+  LINE_EVERY,
+  progressLines
+} from "./chunks/chunk-JQSB2VYY.js";
+import {
+  syncExitCode
+} from "./chunks/chunk-CHNIJ6IJ.js";
+import "./chunks/chunk-VY5C7ZVR.js";
 import {
   unknownMarkdown,
   unknownReport,
   unknownText
-} from "./chunks/chunk-6QLMILPS.js";
+} from "./chunks/chunk-ZQQEOFAP.js";
 import {
   code,
   plain
@@ -78,15 +86,19 @@ import {
 import {
   ALL_FLAGS,
   parseSettings
-} from "./chunks/chunk-PVM2FVT5.js";
-import "./chunks/chunk-2QDCMFZD.js";
+} from "./chunks/chunk-3JAQZTQQ.js";
+import "./chunks/chunk-2LYR4R6T.js";
+import "./chunks/chunk-CQHSHD7U.js";
 import "./chunks/chunk-STF7JL5R.js";
-import "./chunks/chunk-MBG33AJC.js";
+import "./chunks/chunk-O6H7CJII.js";
 import "./chunks/chunk-SJPUJKQO.js";
 import "./chunks/chunk-7SAC7RE2.js";
 import "./chunks/chunk-KWBLS426.js";
-import "./chunks/chunk-H3UUDBAL.js";
+import "./chunks/chunk-O3T3MGE6.js";
 import "./chunks/chunk-HZFKLYHU.js";
+import {
+  headline
+} from "./chunks/chunk-VCDZEJPJ.js";
 import {
   nameText,
   shorten,
@@ -2690,7 +2702,7 @@ function workflowRun(environment, payload) {
   if (!variables.success) {
     const names = variables.error.issues.map(({ path: path6 }) => path6.join(".")).join(", ");
     throw new DriftgateError("usage", `This is no run of a workflow on GitHub: ${names} is missing or no such thing.`, {
-      hint: "mode: apply runs on GitHub only; elsewhere there is driftgate apply."
+      hint: "mode: apply and mode: sync run on GitHub only; elsewhere there are driftgate apply and driftgate sync."
     });
   }
   const { data } = variables;
@@ -2852,16 +2864,16 @@ var apply = {
     beforehand: "no change: nothing was run"
   },
   async run(settings, runner) {
-    const [{ apply: run }, { passGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-U5BERJFW.js"),
-      import("./chunks/gate-ZSWH7QP7.js"),
-      import("./chunks/applied-IZW6QEIG.js")
+    const [{ apply: run }, { passGate, planGate }, { appliedText, publishApplied }] = await Promise.all([
+      import("./chunks/apply-INLBYH23.js"),
+      import("./chunks/gate-557HOVJN.js"),
+      import("./chunks/applied-J2JVU4AH.js")
     ]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
     const planFile = required(runner, "plan", "It is the path of the file that mode: plan wrote, brought here as an artifact.");
     const planId = required(runner, "plan-id", "Hand it over from the job that made the plan: needs.plan.outputs.plan-id.");
-    const pass = await passGate(gateSettings(settings, runner), planId, workflow, destination.github);
+    const pass = await passGate(gateSettings(settings, runner), planGate(planId), workflow, destination.github);
     for (const sentence of pass.passed) log2.info(sentence);
     const input = {
       planFile: resolve2(runner.cwd, planFile),
@@ -3133,13 +3145,13 @@ var check = {
   comment: "report",
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
-    const [{ check: run }, { FORMATS }, { terminal }] = await Promise.all([
-      import("./chunks/check-YN7YMSO5.js"),
-      import("./chunks/formats-DDWZAEGA.js"),
-      import("./chunks/terminal-EEHW2LUT.js")
+    const [{ check: run }, { FORMATS }, { terminal: terminal2 }] = await Promise.all([
+      import("./chunks/check-65L5Z7P6.js"),
+      import("./chunks/formats-JWQSRSKE.js"),
+      import("./chunks/terminal-E2VKCVY5.js")
     ]);
     const report = await run(settings, contextOf(runner));
-    runner.print(terminal.render(report, { colour: true, width: 120 }));
+    runner.print(terminal2.render(report, { colour: true, width: 120 }));
     const owners = await ownersOf(report, repositoryRoot(resolve3(settings.sourceFolders.reference), runner.environment));
     await publishReport(report, renderingsOf(report, FORMATS, runner, owners), runner.destination);
     return report.verdict === "drift" ? EXIT.drift : EXIT.ok;
@@ -3227,13 +3239,13 @@ var fleetCheck = {
   comment: null,
   failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
   async run(settings, runner) {
-    const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/fleet-RACGELMN.js"),
+    const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal: terminal2 }] = await Promise.all([
+      import("./chunks/fleet-5EKCLC32.js"),
       import("./chunks/shards-ELZB43XH.js"),
       import("./chunks/progress-5F5QMGPU.js"),
-      import("./chunks/json-CBXGL75B.js"),
-      import("./chunks/markdown-DVPJYJ33.js"),
-      import("./chunks/terminal-ZKYYMY6U.js")
+      import("./chunks/json-G3TKA6WE.js"),
+      import("./chunks/markdown-VDUYSBS4.js"),
+      import("./chunks/terminal-SLADLOLQ.js")
     ]);
     const text2 = runner.input("shard").trim();
     const shard = text2 === "" ? null : parseShard2(text2);
@@ -3244,7 +3256,7 @@ var fleetCheck = {
       shard,
       (member, done, of) => runner.print(progressLine(member, done, of))
     );
-    runner.print(terminal.render(report, { colour: true, width: 120 }));
+    runner.print(terminal2.render(report, { colour: true, width: 120 }));
     const file = shard === null ? "fleet.json" : `fleet-shard-${shard.number}-of-${shard.of}.json`;
     const path6 = await destination.writeFile(settings.name, file, json.render(report));
     const render = (maxLength) => secrets2.redact(markdown.render(report, { maxLength, links: linksOf(runner) }));
@@ -3259,7 +3271,7 @@ var fleetPlan = {
   comment: null,
   failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
   async run(settings, runner) {
-    const { fleetPlan: run } = await import("./chunks/fleet-RACGELMN.js");
+    const { fleetPlan: run } = await import("./chunks/fleet-5EKCLC32.js");
     const { matrix, shards, members } = await run(settings, contextOf(runner));
     runner.log.info(`${members} members in ${shards} shards`);
     const outputs = {
@@ -3278,11 +3290,11 @@ var fleetReport = {
   comment: "fleet",
   failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
   async run(settings, runner) {
-    const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal }, { glob }] = await Promise.all([
-      import("./chunks/fleet-RACGELMN.js"),
-      import("./chunks/json-CBXGL75B.js"),
-      import("./chunks/markdown-DVPJYJ33.js"),
-      import("./chunks/terminal-ZKYYMY6U.js"),
+    const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal: terminal2 }, { glob }] = await Promise.all([
+      import("./chunks/fleet-5EKCLC32.js"),
+      import("./chunks/json-G3TKA6WE.js"),
+      import("./chunks/markdown-VDUYSBS4.js"),
+      import("./chunks/terminal-SLADLOLQ.js"),
       import("./chunks/dist-WHKPFWFY.js")
     ]);
     const patterns = listOf(runner, "shard-files");
@@ -3293,7 +3305,7 @@ var fleetReport = {
     }
     const files = (await glob([...patterns], { cwd: runner.cwd, expandDirectories: false })).sort();
     const report = await run(files, shardsPlanned(runner), settings, runner.cwd);
-    runner.print(terminal.render(report, { colour: true, width: 120 }));
+    runner.print(terminal2.render(report, { colour: true, width: 120 }));
     const { destination, secrets: secrets2 } = runner;
     const links = linksOf(runner);
     const render = (maxLength, more = {}) => secrets2.redact(markdown.render(report, { maxLength, links, ...more }));
@@ -3357,15 +3369,15 @@ var plan = {
   failure: { what: "Driftgate could not plan", result: "no plan" },
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
-    const [{ plan: run }, { json }, { page }, { markdown }, { terminal }] = await Promise.all([
-      import("./chunks/plan-KMB4LA6M.js"),
-      import("./chunks/json-PSZTXLXB.js"),
-      import("./chunks/page-UCM677IK.js"),
-      import("./chunks/markdown-2RZGGN3T.js"),
+    const [{ plan: run }, { json }, { page }, { markdown }, { terminal: terminal2 }] = await Promise.all([
+      import("./chunks/plan-HPBVS3MS.js"),
+      import("./chunks/json-A725F3UT.js"),
+      import("./chunks/page-3NFEPIDP.js"),
+      import("./chunks/markdown-GEZW4LSD.js"),
       import("./chunks/terminal-TGABHMCA.js")
     ]);
     const planned = await run(settings, contextOf(runner));
-    runner.print(terminal.render(planned.plan, { colour: true, width: 120 }));
+    runner.print(terminal2.render(planned.plan, { colour: true, width: 120 }));
     const file = await writePlanFile(planned.plan, runner);
     runner.log.info(`Wrote ${file}, plan ${planned.plan.id}`);
     const links = linksOf(runner);
@@ -3413,7 +3425,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-4NLJ4FDQ.js"),
+      import("./chunks/snapshot-4K7M6ELB.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;
@@ -3428,8 +3440,64 @@ var snapshot = {
   }
 };
 
+// src/action/sync.ts
+var sync = {
+  name: "sync",
+  comment: null,
+  failure: {
+    what: "The target was not synced",
+    result: "no finished sync; what is below says why, and another run goes on where this one was",
+    beforehand: "no change: nothing was written"
+  },
+  async run(settings, runner) {
+    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-TCXADA6P.js"), import("./chunks/synced-PBN2N7QN.js")]);
+    const { destination, log: log2 } = runner;
+    const workflow = workflowRun(runner.environment, runner.payload);
+    const allowed = { protected: isTrue(runner, "allow-protected"), deletes: isTrue(runner, "allow-deletes") };
+    const pass = READS.has(settings.sync.mode) ? null : await gated(settings, runner, workflow);
+    for (const sentence of pass?.passed ?? []) log2.info(sentence);
+    const input = {
+      // Whoever the gate let through has agreed; deletions above the thresholds are asked for apart.
+      yes: pass !== null,
+      allowProtected: allowed.protected && pass?.agreed === true,
+      allowDeletes: allowed.deletes,
+      run: { commit: workflow.commit || null, actor: actorOf(workflow, pass), url: workflow.url },
+      confirm: async () => null,
+      onEvent: progressLines(
+        () => performance.now(),
+        LINE_EVERY,
+        (line) => log2.info(line)
+      )
+    };
+    const result = await run(settings, input, contextOf(runner));
+    runner.print(terminal.render(result, { width: 160 }));
+    await publishSynced({ name: settings.name, result, pass, links: linksOf(runner) }, destination);
+    return syncExitCode(result);
+  }
+};
+var READS = /* @__PURE__ */ new Set(["validate", "dry-run"]);
+async function gated(settings, runner, workflow) {
+  const { passGate, syncGate } = await import("./chunks/gate-557HOVJN.js");
+  const gate = gateSettings(settings, runner);
+  const name = nameOfTarget(settings);
+  if (gate.confirm !== null && name === null) {
+    throw new DriftgateError("usage", "The target has no name that a person could type to confirm it.", {
+      hint: "Give the input name, such as staging, or make the target an environment of driftgate.yml."
+    });
+  }
+  return passGate(gate, syncGate(name ?? settings.name), workflow, runner.destination.github);
+}
+function nameOfTarget({ target, name, environments }) {
+  if (target !== void 0 && Object.hasOwn(environments, target)) return target;
+  return name === "driftgate" ? null : name;
+}
+function actorOf({ actor }, pass) {
+  const others = pass?.by.filter((login) => login !== actor) ?? [];
+  return others.length === 0 ? actor : `${actor}, approved by ${others.join(", ")}`;
+}
+
 // src/action/index.ts
-var MODES = [check, plan, apply, snapshot, fleetPlan, fleetCheck, fleetReport];
+var MODES = [check, plan, apply, sync, snapshot, fleetPlan, fleetCheck, fleetReport];
 function modeNamed(name) {
   const mode = MODES.find((one) => one.name === name);
   if (mode !== void 0) return mode;

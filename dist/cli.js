@@ -7,13 +7,22 @@ const __filename = __fileURLToPath(import.meta.url);
 const __dirname = __pathDirname(__filename);
 import {
   COMMENT_WHEN,
-  NOTHING_ASKED
-} from "./chunks/chunk-MDUPDDXT.js";
+  LINE_EVERY,
+  NOTHING_ASKED,
+  barText,
+  endText,
+  followSync,
+  progressLines
+} from "./chunks/chunk-JQSB2VYY.js";
+import {
+  syncExitCode
+} from "./chunks/chunk-CHNIJ6IJ.js";
+import "./chunks/chunk-VY5C7ZVR.js";
 import {
   unknownMarkdown,
   unknownReport,
   unknownText
-} from "./chunks/chunk-6QLMILPS.js";
+} from "./chunks/chunk-ZQQEOFAP.js";
 import "./chunks/chunk-YXX2FDBG.js";
 import {
   MissingCredentials
@@ -24,12 +33,15 @@ import {
   FLAGS,
   FLEET_FLAGS,
   PLAN_FLAGS,
+  SEED_FLAGS,
   SUGGEST_FLAGS,
+  SYNC_FLAGS,
   parseSettings
-} from "./chunks/chunk-PVM2FVT5.js";
-import "./chunks/chunk-2QDCMFZD.js";
+} from "./chunks/chunk-3JAQZTQQ.js";
+import "./chunks/chunk-2LYR4R6T.js";
+import "./chunks/chunk-CQHSHD7U.js";
 import "./chunks/chunk-STF7JL5R.js";
-import "./chunks/chunk-MBG33AJC.js";
+import "./chunks/chunk-O6H7CJII.js";
 import {
   FAIL_ON
 } from "./chunks/chunk-SJPUJKQO.js";
@@ -37,8 +49,11 @@ import "./chunks/chunk-7SAC7RE2.js";
 import "./chunks/chunk-KWBLS426.js";
 import {
   VERSION
-} from "./chunks/chunk-H3UUDBAL.js";
+} from "./chunks/chunk-O3T3MGE6.js";
 import "./chunks/chunk-HZFKLYHU.js";
+import {
+  count
+} from "./chunks/chunk-VCDZEJPJ.js";
 import {
   visibleLines
 } from "./chunks/chunk-SFX3QLW5.js";
@@ -3510,27 +3525,37 @@ var {
 } = import_index.default;
 
 // src/cli/terminal.ts
-function settingsFlags(command, { without = [], more = [] } = {}) {
+function settingsFlags(command, { without = [], more = [], moreFirst = false, called: called2 = own } = {}) {
   command.option("--config <file>", "config file (driftgate.yml when there is one)");
-  const leftOut = (name) => without.includes(name) || without.includes("target") && name.startsWith("target-");
-  for (const flag of [...FLAGS, ...more]) if (!leftOut(flag.name)) command.addOption(optionOf(flag));
+  const hasTarget = !without.includes("target") || more.some(({ path }) => path.join() === "target");
+  const leftOut = (name) => without.includes(name) || !hasTarget && name.startsWith("target-");
+  for (const flag of moreFirst ? [...more, ...FLAGS] : [...FLAGS, ...more])
+    if (!leftOut(flag.name)) command.addOption(optionOf(flag, called2(flag.name)));
   return outputFlags(command);
+}
+function own(name) {
+  return name;
 }
 function outputFlags(command) {
   return command.option("--verbose", "say more about what is done").option("--quiet", "say nothing but the result").option("--no-color", "plain text");
 }
-function optionOf(flag) {
-  const connection = /-(ssh|tls)-/.test(flag.name);
-  const option = new Option(`--${flag.name}${flag.takes === "flag" ? "" : ` <${flag.placeholder}>`}`, flag.help);
+function optionOf({ takes, placeholder, help }, name) {
+  const connection = /-(ssh|tls)-/.test(name);
+  const option = new Option(`--${name}${takes === "flag" || takes === "off" ? "" : ` <${placeholder}>`}`, help);
+  if (takes === "pairs") option.argParser((value, before) => oneLine(before, value));
   return connection ? option.helpGroup("Connection:") : option;
 }
-function settingsOf(flags, terminal2, more = []) {
-  const values = {};
-  for (const name of ["config", ...[...FLAGS, ...more].map((flag) => flag.name)]) {
-    const value = flags[camelCased(name)];
+function oneLine(before, value) {
+  return `${before === void 0 ? "" : `${before}
+`}${value.replace(/\s*[\r\n]\s*/g, " ")}`;
+}
+function settingsOf(flags, terminal2, more = [], called2 = own) {
+  const values = { config: flags.config };
+  for (const { name, takes } of [...FLAGS, ...more]) {
+    const value = takes === "off" ? flags[camelCased(called2(name).replace(/^no-/, ""))] === false || void 0 : flags[camelCased(called2(name))];
     if (value !== void 0) values[name] = String(value);
   }
-  return parseSettings({ flags: values, cwd: terminal2.cwd });
+  return parseSettings({ flags: values, cwd: terminal2.cwd, called: called2 });
 }
 function camelCased(name) {
   return name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
@@ -3577,12 +3602,12 @@ var apply = (program3, terminal2) => {
   const command = program3.command("apply").description("make the target match the reference: plan, ask, save, run, verify");
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
-    const [{ apply: run }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-U5BERJFW.js"),
+    const [{ apply: run2 }, { renderApply }] = await Promise.all([
+      import("./chunks/apply-INLBYH23.js"),
       import("./chunks/apply-OFOHL73C.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
-    const result = await run(
+    const result = await run2(
       settings,
       {
         planFile: flags.plan ?? null,
@@ -3715,12 +3740,12 @@ var CI_SYSTEMS = [
 function ciRun(environment) {
   const system = CI_SYSTEMS.find(({ is }) => is(environment));
   if (system === void 0) return { system: null, pullRequest: null, repository: null, run: null, commit: null };
-  const { name, pullRequest, repository, run, commit } = system;
+  const { name, pullRequest, repository, run: run2, commit } = system;
   return {
     system: name,
     pullRequest: pullRequestNumber(pullRequest(environment) ?? ""),
     repository: repositoryPlace(repository(environment) ?? ""),
-    run: /^https?:\/\/\S+$/.exec(run(environment) ?? "")?.[0] ?? null,
+    run: /^https?:\/\/\S+$/.exec(run2(environment) ?? "")?.[0] ?? null,
     commit: /^[0-9a-f]{40}([0-9a-f]{24})?$/.exec(commit(environment) ?? "")?.[0] ?? null
   };
 }
@@ -3769,8 +3794,8 @@ function commenter(kind, name, words, flags, terminal2) {
   return {
     report: (report) => tell(async (destination) => {
       const [{ comment }, { markdown }, { ownersOf }, { repositoryRoot }] = await Promise.all([
-        import("./chunks/report-comment-VP33DENX.js"),
-        import("./chunks/markdown-QX3P4LVY.js"),
+        import("./chunks/report-comment-2UU2VDN6.js"),
+        import("./chunks/markdown-2HFYYUEE.js"),
         import("./chunks/owners-PPRZTVJH.js"),
         import("./chunks/root-U5VITSOY.js")
       ]);
@@ -3782,7 +3807,7 @@ function commenter(kind, name, words, flags, terminal2) {
       return (await comment.announce({ report, renderings }, destination)).note;
     }),
     plan: (plan2) => tell(async (destination) => {
-      const { markdown } = await import("./chunks/markdown-2RZGGN3T.js");
+      const { markdown } = await import("./chunks/markdown-GEZW4LSD.js");
       const create = when === "always" || plan2.statements.length + plan2.left.length > 0;
       return write4(
         destination,
@@ -3796,7 +3821,7 @@ function commenter(kind, name, words, flags, terminal2) {
     }),
     failed: (error) => tell(async (destination) => {
       if (!(error instanceof DriftgateError)) return null;
-      const { failureMarkdown } = await import("./chunks/messages-OODR7XPG.js");
+      const { failureMarkdown } = await import("./chunks/messages-6JT7YCZE.js");
       const stage = error.exitCode === 2 ? "usage" : "work";
       const hint = error.hint === void 0 ? void 0 : redact(error.hint);
       const text = failureMarkdown({ message: redact(error.message), hint, stage }, name, words);
@@ -3804,7 +3829,7 @@ function commenter(kind, name, words, flags, terminal2) {
     })
   };
   async function write4(destination, render, create) {
-    const { commentOn } = await import("./chunks/report-comment-VP33DENX.js");
+    const { commentOn } = await import("./chunks/report-comment-2UU2VDN6.js");
     return (await commentOn(destination, { kind, name, render, create })).note;
   }
 }
@@ -3903,9 +3928,9 @@ var check = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, OWN_FLAGS);
     const format = await formatOf(flags);
     const comment = commenter("report", settings.name, NO_RESULT, flags, terminal2);
-    const { check: run } = await import("./chunks/check-YN7YMSO5.js");
+    const { check: run2 } = await import("./chunks/check-65L5Z7P6.js");
     try {
-      const report = await run(settings, contextOf(flags, terminal2));
+      const report = await run2(settings, contextOf(flags, terminal2));
       await write(report, format, flags, terminal2);
       await comment.report(report);
     } catch (error) {
@@ -3930,7 +3955,7 @@ var order = (program3, terminal2) => {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-R2GVZJA6.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-RH2FEDBS.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3938,9 +3963,9 @@ var demo = (program3, terminal2) => {
   const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run } = await import("./chunks/demo-DO22XB7I.js");
+    const { demo: run2 } = await import("./chunks/demo-UN4LAVBS.js");
     const context = contextOf(flags, terminal2);
-    const report = await run(context);
+    const report = await run2(context);
     await write(report, format, flags, terminal2);
     const drifts = report.verdict === "drift";
     context.log.info(
@@ -3953,8 +3978,8 @@ async function write(report, format, flags, terminal2) {
   terminal2.exitWith(report.verdict === "drift" ? EXIT.drift : EXIT.ok);
 }
 async function formatOf({ format }) {
-  if (format === void 0) return (await import("./chunks/terminal-EEHW2LUT.js")).terminal;
-  const { FORMATS } = await import("./chunks/formats-DDWZAEGA.js");
+  if (format === void 0) return (await import("./chunks/terminal-E2VKCVY5.js")).terminal;
+  const { FORMATS } = await import("./chunks/formats-JWQSRSKE.js");
   return chosen(FORMATS, format);
 }
 
@@ -3965,8 +3990,8 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run, renderStatus } = await import("./chunks/status-VESKFFKC.js");
-    const found = await run(names, settings, contextOf(flags, terminal2));
+    const { status: run2, renderStatus } = await import("./chunks/status-YRWEO3IJ.js");
+    const found = await run2(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
   });
@@ -3978,8 +4003,8 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run, renderVersions } = await import("./chunks/versions-JMR54RDS.js");
-    const found = await run(name, settings, contextOf(flags, terminal2), limit);
+    const { versions: run2, renderVersions } = await import("./chunks/versions-PYHLROUZ.js");
+    const found = await run2(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
 };
@@ -3987,8 +4012,8 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run, renderBackup } = await import("./chunks/backup-SQFMEI7X.js");
-    terminal2.out(renderBackup(await run(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
+    const { backup: run2, renderBackup } = await import("./chunks/backup-EACAEQHM.js");
+    terminal2.out(renderBackup(await run2(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
 
@@ -4004,7 +4029,7 @@ var fleet = (program3, terminal2) => {
   ).option("--shard <K/N>", "only the members of this shard, such as 3/10").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
     const format = await formatOf2(flags);
-    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-RACGELMN.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-5EKCLC32.js"), import("./chunks/shards-ELZB43XH.js")]);
     const shard = flags.shard === void 0 ? null : parseShard(flags.shard);
     const told = await progress(flags, terminal2);
     const report = await fleetCheck(settings, contextOf(flags, terminal2), shard, told);
@@ -4015,7 +4040,7 @@ var fleet = (program3, terminal2) => {
     more: FLEET_FLAGS.filter(({ name }) => name !== "jobs")
   }).option("--output <file>", "write it into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
-    const { fleetPlan } = await import("./chunks/fleet-RACGELMN.js");
+    const { fleetPlan } = await import("./chunks/fleet-5EKCLC32.js");
     const { matrix } = await fleetPlan(settings, contextOf(flags, terminal2));
     await deliver(`${JSON.stringify(matrix)}
 `, "matrix", flags, terminal2);
@@ -4026,7 +4051,7 @@ var fleet = (program3, terminal2) => {
     const { shards, ...others } = flags;
     const settings = settingsOf(others, terminal2);
     const format = await formatOf2(flags);
-    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-RACGELMN.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-5EKCLC32.js"), import("./chunks/shards-ELZB43XH.js")]);
     const many = shards === void 0 ? null : parseShard(`1/${shards}`).of;
     await write2(await fleetReport(files, many, settings, terminal2.cwd), format, flags, terminal2);
   });
@@ -4046,12 +4071,12 @@ async function progress(flags, { err: err2, streams, width }) {
   };
 }
 async function write2(report, format, flags, terminal2) {
-  const { fleetExitCode } = await import("./chunks/fleet-RACGELMN.js");
+  const { fleetExitCode } = await import("./chunks/fleet-5EKCLC32.js");
   await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
   terminal2.exitWith(fleetExitCode(report));
 }
 async function formatOf2(flags) {
-  const { FLEET_FORMATS } = await import("./chunks/fleet-JZ4LNBZ7.js");
+  const { FLEET_FORMATS } = await import("./chunks/fleet-XYLIJ7YC.js");
   return chosen(FLEET_FORMATS, flags.format ?? "terminal");
 }
 
@@ -4063,10 +4088,10 @@ var init = (program3, terminal2) => {
     new Option("--workflow <WHEN>", "check (pull requests), drift (weekly, with an issue), both, none").choices(WORKFLOWS)
   ).addOption(new Option("--comment <WHEN>", "comment on pull requests").choices(COMMENT_WHEN)).addOption(new Option("--fail-on <SEVERITY>", "the lowest severity that fails the check").choices(FAIL_ON)).option("--yes", "take what is found, and ask nothing").option("--force", "overwrite files that are there").option("--dry-run", "print the files, and write nothing");
   outputFlags(command).action(async (flags) => {
-    const { init: run } = await import("./chunks/init-VOS4J64U.js");
+    const { init: run2 } = await import("./chunks/init-OHRGMG7N.js");
     const { log } = contextOf(flags, terminal2);
     const given = Object.fromEntries(ANSWERS.filter((name) => flags[name] !== void 0).map((name) => [name, flags[name]]));
-    const result = await run({
+    const result = await run2({
       cwd: terminal2.cwd,
       given,
       yes: flags.yes === true,
@@ -4096,13 +4121,13 @@ var migration = (program3, terminal2) => {
   settingsFlags(command, { more: PLAN_FLAGS }).option("--tool <tool>", "plain, flyway, dbmate, goose, golang-migrate, drizzle, prisma, alembic, node-pg-migrate").option("--folder <folder>", "folder of the migrations, when neither source tells").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
-    const [{ plan: plan2 }, { migration: run }] = await Promise.all([
-      import("./chunks/plan-KMB4LA6M.js"),
-      import("./chunks/migration-AKGAEIQH.js")
+    const [{ plan: plan2 }, { migration: run2 }] = await Promise.all([
+      import("./chunks/plan-HPBVS3MS.js"),
+      import("./chunks/migration-P6CMLUQO.js")
     ]);
     const made = await plan2(settings, context);
     const { tool, folder } = flags;
-    const written = await run(settings, { name, tool, folder, plan: made.plan }, context);
+    const written = await run2(settings, { name, tool, folder, plan: made.plan }, context);
     for (const note of written.notes) context.log.info(note);
     for (const file of written.files) terminal2.out(`${file}
 `);
@@ -4119,9 +4144,9 @@ var plan = (program3, terminal2) => {
     const format = await formatOf3(flags);
     const words = { what: "Driftgate could not plan", result: "no plan" };
     const comment = commenter("plan", settings.name, words, flags, terminal2);
-    const { plan: run } = await import("./chunks/plan-KMB4LA6M.js");
+    const { plan: run2 } = await import("./chunks/plan-HPBVS3MS.js");
     try {
-      const { plan: made } = await run(settings, contextOf(flags, terminal2));
+      const { plan: made } = await run2(settings, contextOf(flags, terminal2));
       await write3(made, format, flags, terminal2);
       await comment.plan(made);
     } catch (error) {
@@ -4145,15 +4170,78 @@ async function write3(made, format, flags, terminal2) {
     await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
   }
   if (flags.rollbackFile !== void 0) {
-    const { renderRollback } = await import("./chunks/sql-RX3ON7P2.js");
+    const { renderRollback } = await import("./chunks/sql-BX3SDJPX.js");
     await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
   }
   terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
 }
 async function formatOf3({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-TGABHMCA.js")).terminal;
-  const { PLAN_FORMATS } = await import("./chunks/plan-DGOV2XNV.js");
+  const { PLAN_FORMATS } = await import("./chunks/plan-ZLRRNVMC.js");
   return chosen(PLAN_FORMATS, format);
+}
+
+// src/cli/seed.ts
+var WITHOUT = [
+  ...FLAGS.map(({ name }) => name).filter((name) => name.startsWith("reference")),
+  "name",
+  "fail-on",
+  "ignore-kinds",
+  "bookkeeping",
+  "order-strategy",
+  "order-first",
+  "engine",
+  "shadow",
+  "shadow-binaries",
+  "prelude",
+  "allow-repository-code",
+  "tool-timeout"
+];
+var seed = (program3, terminal2) => {
+  const command = program3.command("seed").description("fill the tables of a development database with made rows").argument("[environment]", "what to fill, like --target (which may be given instead)");
+  settingsFlags(command, { without: WITHOUT, more: SEED_FLAGS, moreFirst: true }).option("--append", "add to tables that have rows, which are left as they are otherwise").option("--clear", "delete the rows of the tables first; it asks").option("--yes", "do not ask").option("--allow-protected", "fill a database that is protected, or looks like production").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").addHelpText(
+    "after",
+    `
+Examples:
+  driftgate seed development
+  driftgate seed env:DATABASE_URL --rows 200 --tables 'orders,order_*'
+  driftgate seed postgres://app@localhost/shop --clear --yes
+
+The same seed, schema and settings give the same rows. driftgate.yml can say how many rows single tables get and what single columns
+hold: docs/seed.md. Exit code 3 when a table could not be filled.`
+  ).action(async (environment, flags) => {
+    if (environment !== void 0 && flags.target !== void 0)
+      throw new DriftgateError("usage", "The database is given twice: by itself and as --target.", {
+        hint: "Leave one of them out."
+      });
+    if (flags.format !== void 0 && flags.format !== "terminal" && flags.format !== "json")
+      throw new DriftgateError("usage", `seed cannot be printed as "${flags.format}".`, { hint: "Use terminal or json." });
+    const settings = settingsOf({ ...flags, target: environment ?? flags.target }, terminal2, SEED_FLAGS);
+    const [{ seed: run2 }, { renderSeed }] = await Promise.all([
+      import("./chunks/seed-VI7OJFKL.js"),
+      import("./chunks/seed-WA42Z4SK.js")
+    ]);
+    const result = await run2(
+      settings,
+      {
+        clear: flags.clear === true,
+        append: flags.append === true,
+        yes: flags.yes === true,
+        allowProtected: flags.allowProtected === true,
+        confirm: (question) => confirm2(question, flags, terminal2)
+      },
+      contextOf(flags, terminal2)
+    );
+    const text = flags.format === "json" ? `${JSON.stringify(result, null, 2)}
+` : renderSeed(result, renderOptions(flags, terminal2));
+    await deliver(text, "result", flags, terminal2);
+    terminal2.exitWith(result.outcome === "partial" ? EXIT.failed : EXIT.ok);
+  });
+};
+async function confirm2(question, flags, terminal2) {
+  const { renderClearQuestion } = await import("./chunks/seed-WA42Z4SK.js");
+  const asked = terminal2.ask(renderClearQuestion(question, renderOptions(flags, terminal2)));
+  return asked === null ? null : (await asked).trim().toLowerCase() === "yes";
 }
 
 // src/cli/snapshot.ts
@@ -4165,9 +4253,9 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run } = await import("./chunks/snapshot-4NLJ4FDQ.js");
+    const { snapshot: run2 } = await import("./chunks/snapshot-4K7M6ELB.js");
     const context = contextOf(flags, terminal2);
-    const { text } = await run(settings, context);
+    const { text } = await run2(settings, context);
     if (flags.output === void 0) {
       terminal2.out(text);
       return;
@@ -4178,11 +4266,141 @@ var snapshot = (program3, terminal2) => {
   });
 };
 
+// src/cli/sync-progress.ts
+async function showProgress(log, flags, terminal2) {
+  if (flags.quiet) return { onEvent() {
+  }, log, clear() {
+  } };
+  if (!wantsBars(flags, terminal2)) {
+    const onEvent = progressLines(
+      () => performance.now(),
+      LINE_EVERY,
+      (line) => log.info(line)
+    );
+    return { onEvent, log, clear() {
+    } };
+  }
+  return bars(log, flags, terminal2);
+}
+function wantsBars(flags, { streams, environment }) {
+  const { NO_COLOR, CI, TERM } = environment;
+  return streams !== null && flags.color !== false && !flags.verbose && !NO_COLOR && !CI && TERM !== "dumb";
+}
+var MOST = 8;
+async function bars(log, flags, { streams, secrets: secrets2 }) {
+  const { default: progress2 } = await import("./chunks/cli-progress-RCAEXKHY.js");
+  const stream = streams.output;
+  const width = () => stream.columns || 80;
+  const followed = followSync(() => performance.now());
+  const shown = /* @__PURE__ */ new Map();
+  let multi = null;
+  const begin = () => {
+    multi = new progress2.MultiBar({
+      stream,
+      format: (_, __, { text }) => secrets2.redact(text()),
+      clearOnComplete: true,
+      // Left on when the program is killed, these would spoil the terminal.
+      hideCursor: false,
+      linewrap: true,
+      forceRedraw: true,
+      fps: 8
+    });
+    multi.create(1, 0, { text: () => `  ${followed.finished} of ${count(followed.tables, "table")} done` });
+    return multi;
+  };
+  const above = (line) => {
+    multi?.log(`${visibleLines(secrets2.redact(line)).replaceAll("\n", "\x1B[K\n")}\x1B[K
+`);
+  };
+  const clear = () => {
+    multi?.update();
+    multi?.stop();
+    multi = null;
+    shown.clear();
+  };
+  return {
+    clear,
+    log: {
+      info: (line) => multi === null ? log.info(line) : flags.quiet ? void 0 : above(line),
+      warn: (line) => multi === null ? log.warn(line) : above(`warning: ${line}`),
+      debug: (line) => log.debug(line)
+    },
+    onEvent(event) {
+      followed.take(event);
+      const on = multi ?? begin();
+      if (event.type === "end") {
+        above(endText(event.result));
+        const bar = shown.get(event.result.table);
+        if (bar !== void 0) on.remove(bar);
+        shown.delete(event.result.table);
+      } else if (event.type === "progress" && !shown.has(event.table) && shown.size < MOST) {
+        const { table } = event;
+        const work = () => followed.atWork.find((one) => one.table === table);
+        const text = () => {
+          const at = work();
+          return at === void 0 ? "" : barText({ ...at, table: secrets2.redact(at.table) }, width());
+        };
+        shown.set(table, on.create(1, 0, { text }));
+      }
+    }
+  };
+}
+
+// src/cli/sync.ts
+var OWN_FLAGS3 = [...SYNC_FLAGS, ...PLAN_FLAGS, ...APPLY_FLAGS];
+var LEFT_OUT = ["reference", "target", "name", "fail-on", "engine", "allow-repository-code", "tool-timeout"];
+var CALLED = { "sync-mode": "mode", "sync-jobs": "jobs", "ignore-tables": "exclude" };
+function called(name) {
+  return CALLED[name] ?? name.replace(/^reference-/, "from-").replace(/^target-/, "to-");
+}
+var sync = (program3, terminal2) => {
+  const command = program3.command("sync").description("make one database like another: the schema, then the rows");
+  settingsFlags(command, { without: LEFT_OUT, more: OWN_FLAGS3, moreFirst: true, called }).option("--yes", "do not ask").option("--allow-protected", "write to an environment that is marked as protected, or looks like production").option("--allow-deletes", "delete rows above max-deletes and max-deletes-percent without asking").option("--suggest-masks", "copy nothing: print rules for the columns that look personal, for driftgate.yml").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the result into a file instead of stdout").action((flags) => flags.suggestMasks ? suggest(flags, terminal2) : run(flags, terminal2));
+};
+async function run(flags, terminal2) {
+  const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
+  const format = await formatOf4(flags);
+  const { sync: work } = await import("./chunks/sync-TCXADA6P.js");
+  const context = contextOf(flags, terminal2);
+  const progress2 = await showProgress(context.log, flags, terminal2);
+  const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
+  const input = {
+    yes: flags.yes === true,
+    allowProtected: flags.allowProtected === true,
+    allowDeletes: flags.allowDeletes === true,
+    run: { commit: GITHUB_SHA ?? null, actor: GITHUB_ACTOR ?? USER ?? USERNAME ?? null, url: null },
+    confirm: (question) => {
+      progress2.clear();
+      return confirm3(question, flags, terminal2);
+    },
+    onEvent: progress2.onEvent
+  };
+  const result = await work(settings, input, { ...context, log: progress2.log }).finally(progress2.clear);
+  await deliver(format.render(result, renderOptions(flags, terminal2)), "result", flags, terminal2);
+  terminal2.exitWith(syncExitCode(result));
+}
+async function confirm3(question, flags, terminal2) {
+  const { renderSyncQuestion } = await import("./chunks/question-AZK5G6C2.js");
+  const asked = terminal2.ask(renderSyncQuestion(question, renderOptions(flags, terminal2)));
+  return asked === null ? null : (await asked).trim().toLowerCase() === "yes";
+}
+async function formatOf4({ format = "terminal" }) {
+  const { SYNC_FORMATS } = await import("./chunks/sync-OE2PVGAX.js");
+  return chosen(SYNC_FORMATS, format);
+}
+async function suggest(flags, terminal2) {
+  const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
+  const { suggestMasks } = await import("./chunks/suggest-masks-XTDLX3JO.js");
+  await deliver(await suggestMasks(settings, contextOf(flags, terminal2)), "masks", flags, terminal2);
+}
+
 // src/cli/index.ts
 var COMMANDS = [
   check,
   plan,
   apply,
+  sync,
+  seed,
   migration,
   status,
   versions,

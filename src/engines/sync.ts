@@ -61,6 +61,12 @@ export interface CellSum {
   readonly sum: string;
 }
 
+export interface Glance {
+  /** Of one cell. */
+  readonly division: Division;
+  readonly furthest: string;
+}
+
 /** The values of the key's columns as the server writes them as text; of a table without a key one hash of the whole row. */
 export type Key = readonly string[];
 
@@ -106,6 +112,11 @@ export interface SyncSession extends Closable {
   readonly side: Side;
   /** One entry for each cell. One statement where it can be. */
   sums(table: SyncTable, division: Division): Promise<readonly CellSum[]>;
+  /**
+   * Of a large table that can be summed up whole at clearly less cost than cell by cell: how, and its greatest key, which differs at once when rows were
+   * added. Null, or not there, where that would be no gain.
+   */
+  glance?(table: SyncTable): Promise<Glance | null>;
   /** Every row in these cells, in any order, as it comes (never held whole): its key, and a hash of the row that is as good as the row. */
   keys(table: SyncTable, division: Division, cells: readonly number[], take: (key: Key, hash: string) => void): Promise<void>;
   /** Rows that take part. */
@@ -257,8 +268,11 @@ export interface EngineSync {
   uniqueKeys(session: Session): Promise<readonly UniqueKey[]>;
   /** Closing a reader closes what leads to it. */
   openReaders(open: Open, options: ReaderOptions): Promise<Readers>;
-  /** @param readOnly the server refuses writes: for a run that only looks */
-  openWriter(open: Open, readOnly?: boolean): Promise<SyncWriter>;
+  /**
+   * @param readOnly the server refuses writes: for a run that only looks
+   * @param lockTimeout milliseconds that a statement may wait for a lock
+   */
+  openWriter(open: Open, readOnly?: boolean, lockTimeout?: number): Promise<SyncWriter>;
   /** The quoted name of a table: `"public"."orders"`. */
   quotePath(path: readonly string[]): string;
   readonly mask: EngineMask;

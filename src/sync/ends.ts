@@ -11,6 +11,7 @@ import { DriftgateError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { isTransient } from '../sources/live/failure.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
+import { persistently } from './attempts.ts';
 
 export interface Pair {
   readonly reader: SyncReader;
@@ -24,7 +25,15 @@ export interface EndsOptions {
   readonly salt: string | null;
   /** Milliseconds. */
   readonly lockWait: number;
+  /** Milliseconds. */
+  readonly lockTimeout: number;
   readonly log: Log;
+}
+
+/** Who waits for a reader. */
+interface Waiting {
+  resolve(reader: SyncReader): void;
+  reject(error: unknown): void;
 }
 
 /** Milliseconds that a reader may be silent. */
@@ -43,7 +52,7 @@ export class Ends {
   #all: SyncReader[] = [];
   #writers: SyncWriter[] = [];
   #freeWriters: SyncWriter[] = [];
-  #waiting: ((reader: SyncReader) => void)[] = [];
+  #waiting: Waiting[] = [];
   #generation = 0;
   #opening: Promise<void> | null = null;
   #losses = 0;
@@ -61,7 +70,7 @@ export class Ends {
     const ends = new Ends(source, target, options);
     try {
       if (writes) ends.#locked = await Locked.open(target, options.lockWait, options.log);
-      await ends.#openReaders();
+      await persistently(ends.engine, () => ends.#openReaders());
       return ends;
     } catch (error) {
       await ends.close();
@@ -124,7 +133,9 @@ export class Ends {
       try {
         await locked.check();
       } catch {
-        await locked.reopen();
+        await persistently(this.engine, () => locked.reopen()).catch((error: unknown) => {
+          throw mark(error, 'target');
+        });
       }
     });
   }
@@ -141,7 +152,13 @@ export class Ends {
     for (let free = this.#freeWriters.pop(); free !== undefined; free = this.#freeWriters.pop()) {
       if (this.#writers.includes(free)) return free;
     }
-    const writer = marked(await this.engine.sync.openWriter(openOn(this.#target), this.#locked === null), 'target');
+    const open = () => this.engine.sync.openWriter(openOn(this.#target), this.#locked === null, this.#options.lockTimeout);
+    const writer = marked(
+      await persistently(this.engine, open).catch((error: unknown) => {
+        throw mark(error, 'target');
+      }),
+      'target',
+    );
     this.#writers.push(writer);
     return writer;
   }
@@ -150,28 +167,32 @@ export class Ends {
     await this.#opening;
     const reader = this.#idle.pop();
     if (reader !== undefined) return reader;
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
   #giveBack(reader: SyncReader): void {
     if (!this.#all.includes(reader)) return;
     const next = this.#waiting.shift();
     if (next === undefined) this.#idle.push(reader);
-    else next(reader);
+    else next.resolve(reader);
   }
 
   async #openReaders(): Promise<void> {
     const { jobs, salt } = this.#options;
-    const { readers, notes } = await this.engine.sync.openReaders(openOn(this.#source), {
-      readers: jobs,
-      salt,
-      patience: PATIENCE,
-    });
+    const { readers, notes } = await this.engine.sync
+      .openReaders(openOn(this.#source), {
+        readers: jobs,
+        salt,
+        patience: PATIENCE,
+      })
+      .catch((error: unknown) => {
+        throw mark(error, 'source');
+      });
     for (const note of notes) this.#notes.add(note);
     this.#generation += 1;
     this.#all = readers.map((reader) => marked(reader, 'source'));
     this.#idle = [...this.#all];
-    for (const next of this.#waiting.splice(0, this.#idle.length)) next(this.#idle.pop()!);
+    for (const next of this.#waiting.splice(0, this.#idle.length)) next.resolve(this.#idle.pop()!);
   }
 
   /** Once for all who lost theirs. */
@@ -188,7 +209,12 @@ export class Ends {
     this.#all = [];
     this.#idle = [];
     await Promise.all(old.map((reader) => reader.close()));
-    await this.#openReaders();
+    try {
+      await persistently(this.engine, () => this.#openReaders());
+    } catch (error) {
+      for (const { reject } of this.#waiting.splice(0)) reject(error);
+      throw error;
+    }
   }
 
   /** Which side's connection is gone; null when the error is of another sort. */

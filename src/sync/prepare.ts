@@ -10,6 +10,7 @@ import { DriftgateError } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
 import type { SourceContext } from '../sources/source.ts';
+import { persistently } from './attempts.ts';
 import { sumUp } from './compare.ts';
 import { checkMasks, type MaskPlan, planMasks, refuseUnmasked, resolveSalt } from './masks/index.ts';
 import type { LeftOutTable } from './result.ts';
@@ -49,19 +50,16 @@ export async function prepare(
   ]);
   const catalogs = { source: own.catalog, target: other.catalog };
   refuseNothing(catalogs.source, source.label);
-  const [here, there] = await Promise.all([source.openSession(), target.openSession()]);
-  try {
-    return await prepareOver(
-      { source: here, target: there },
-      { source, target },
-      catalogs,
-      { source: own.facts, target: other.facts },
-      settings,
-      context,
-    );
-  } finally {
-    await Promise.all([here.close(), there.close()]);
-  }
+  const facts = { source: own.facts, target: other.facts };
+  return persistently(source.engine, async () => {
+    const opening = [source.openSession(), target.openSession()] as const;
+    try {
+      const [here, there] = await Promise.all(opening);
+      return await prepareOver({ source: here, target: there }, { source, target }, catalogs, facts, settings, context);
+    } finally {
+      for (const opened of await Promise.allSettled(opening)) if (opened.status === 'fulfilled') await opened.value.close();
+    }
+  });
 }
 
 async function prepareOver(

@@ -5,6 +5,7 @@ import { DriftgateError, messageOf } from '../errors.ts';
 import type { Settings } from '../inputs/settings.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
 import type { SourceContext } from '../sources/source.ts';
+import type { RetryRules } from './attempts.ts';
 import { Ends, type Pair, sideOf } from './ends.ts';
 import { SyncJournal } from './journal.ts';
 import type { Prepared } from './prepare.ts';
@@ -45,7 +46,13 @@ export async function syncRows(request: RunRequest): Promise<RowsResult> {
   const ends = await Ends.open(
     source,
     target,
-    { jobs: settings.sync.jobs, salt: prepared.salt, lockWait: settings.apply['lock-wait'] * 1000, log: context.log },
+    {
+      jobs: settings.sync.jobs,
+      salt: prepared.salt,
+      lockWait: settings.apply['lock-wait'] * 1000,
+      lockTimeout: settings.apply['lock-timeout'] * 1000,
+      log: context.log,
+    },
     writes,
   );
   try {
@@ -93,7 +100,7 @@ class Run {
       settings: settings.sync,
       tallies: this.#tallies,
       deletes: settings.sync.delete ? prepared.deletes : new Set(),
-      retry: { retries: settings.apply['lock-retries'], mayRetry: (error) => this.#ends.engine.write.mayRetry(error) },
+      retry: this.#retryRules(),
       log: context.log,
       agreeToDelete: () => this.#agreeToDelete(),
     });
@@ -135,6 +142,17 @@ class Run {
       await journal.note(writer, '', 'begun');
     }
     return { ...nothing, journal, resumed, emptied, firing: settings.sync.triggers === 'fire' ? [] : (other.firing ?? []) };
+  }
+
+  #retryRules(): RetryRules {
+    const { settings, target, context } = this.#request;
+    const retries = settings.apply['lock-retries'];
+    return {
+      retries,
+      mayRetry: (error) => this.#ends.engine.write.mayRetry(error),
+      onWait: (attempt) =>
+        context.log.info(`${target.label}: others hold a lock that is needed; trying again (${attempt} of ${retries})`),
+    };
   }
 
   async #empty(tables: readonly SyncTable[], known: { readonly journal: SyncJournal | null; readonly emptied: boolean }) {

@@ -2,6 +2,7 @@
 import type { ServerIdentity } from '../engines/sync.ts';
 import { DriftgateError } from '../errors.ts';
 import type { LiveTarget } from '../sources/live/target.ts';
+import { persistently } from './attempts.ts';
 import { looksLikeProduction } from './production.ts';
 
 export { looksLikeProduction } from './production.ts';
@@ -77,12 +78,14 @@ export async function refuseSameDatabase(
 }
 
 async function identityOf(end: LiveTarget): Promise<ServerIdentity> {
-  const session = await end.openSession();
-  try {
-    return await end.engine.sync.identity(session);
-  } finally {
-    await session.close();
-  }
+  return persistently(end.engine, async () => {
+    const session = await end.openSession();
+    try {
+      return await end.engine.sync.identity(session);
+    } finally {
+      await session.close();
+    }
+  });
 }
 
 function sameServer(a: ServerIdentity, b: ServerIdentity): boolean {

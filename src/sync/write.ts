@@ -98,11 +98,7 @@ async function single(pair: Pair, job: Job, batch: Batch, row: Changing, error: 
   const changed = gone ? moved.slice(0, -1) : moved;
   count(job, [row], result);
   // They have their turn yet, or had it, or are not known to differ: each is counted once.
-  count(
-    job,
-    changed.map((key) => ({ key, what: 'update' })),
-    { inserted: 0, updated: changed.length },
-  );
+  for (const key of changed) count(job, [{ key, what: 'update' }], { inserted: 0, updated: 1 });
   return { again: false, moved: gone };
 }
 

@@ -20,6 +20,9 @@ for (const ids of [
         const target = await createEmpty(to, dataset, false);
         if (dataset === 'everything')
           for (const database of [source, target]) await database.run('DROP TABLE watched, changes_seen');
+        // MariaDB has no -0.
+        if (dataset === 'everything')
+          await source.run('UPDATE every_type SET c_float = 0, c_double = 0 WHERE c_float = 0 AND c_double = 0');
         const expected = await changesBetween(source, target);
         const first = await syncFrom(source, target, { settings, sync: { mode: 'data' } });
         expect(first.result.skipped).toEqual([]);

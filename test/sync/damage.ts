@@ -91,7 +91,7 @@ async function isDone(work: Promise<unknown>): Promise<boolean> {
     await work;
     return true;
   } catch (error) {
-    if (/check|constraint/i.test(String(error))) return false;
+    if (/check|constraint|does not allow null/i.test(String(error))) return false;
     throw error;
   }
 }

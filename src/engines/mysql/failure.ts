@@ -11,8 +11,16 @@ export function explain(error: unknown): Explanation | null {
 
 /** True when connecting again may help: starting up, shutting down for a restart, out of connections, cut off. */
 export function isTransient(error: unknown): boolean {
-  return TRANSIENT.has(errorNumber(error)) || errorCode(error) === 'PROTOCOL_CONNECTION_LOST' || isPassingNetworkFailure(error);
+  return (
+    TRANSIENT.has(errorNumber(error)) ||
+    errorCode(error) === 'PROTOCOL_CONNECTION_LOST' ||
+    isPassingNetworkFailure(error) ||
+    (errorCode(error) === 'HANDSHAKE_SSL_ERROR' && CUT.test(messageOf(error)))
+  );
 }
+
+/** The driver has one code for whatever happens while TLS begins. */
+const CUT = /\b(ECONNRESET|EPIPE)\b|socket disconnected/;
 
 /** ER_CON_COUNT_ERROR, ER_SERVER_SHUTDOWN, ER_TOO_MANY_USER_CONNECTIONS, ER_SERVER_ISNT_AVAILABLE, ER_CONNECTION_KILLED. */
 const TRANSIENT = new Set([1040, 1053, 1203, 1927, 3168]);

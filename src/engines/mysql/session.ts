@@ -80,6 +80,9 @@ function readOnlySession(connection: Connection, readTimeout: number): Session {
       if (statements.length === 0) return;
       await query<void>((done) => {
         let failure: unknown;
+        // A query without a callback is not told that the connection is gone.
+        const gone = (error: unknown): void => done(failure ?? error, undefined);
+        connection.once('error', gone);
         const running = connection.query(statements.join(';\n'));
         running.on('result', (row: Row, statement: number) => {
           if (failure !== undefined) return;
@@ -92,7 +95,10 @@ function readOnlySession(connection: Connection, readTimeout: number): Session {
         running.on('error', (error: unknown) => {
           failure ??= error;
         });
-        running.on('end', () => done(failure, undefined));
+        running.on('end', () => {
+          connection.off('error', gone);
+          done(failure, undefined);
+        });
       });
     },
     async batch(statements) {

@@ -25,12 +25,7 @@ function begin({ mode, source, target, database, tables, emptied, masks }: Of<'b
     `${what} come from ${nameText(source, 120)}${mode === 'schema' ? '' : `: ${count(tables, 'table')}, ${maskText(masks)}`}.`,
     ...(emptied === null || emptied === 0
       ? []
-      : [
-          paint(
-            ['bold', 'red'],
-            `${count(emptied, 'row')} that ${emptied === 1 ? 'is' : 'are'} there now ${emptied === 1 ? 'is' : 'are'} deleted first.`,
-          ),
-        ]),
+      : [paint(['bold', 'red'], `What is there now, about ${count(emptied, 'row')}, is deleted first.`)]),
   ];
 }
 

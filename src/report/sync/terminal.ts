@@ -82,7 +82,7 @@ function schema({ result, paint, width }: Page): string[] {
   const remaining = result.schema?.remaining ?? [];
   return [
     ...paragraph(text, width, '', '  '),
-    ...bounded(remaining, 40, (one) => paragraph(one, width, '  ! ', '    ')).map((line) => paint('yellow', line)),
+    ...bounded(remaining, 40, (one) => paragraph(nameText(one, 600), width, '  ! ', '    ')).map((line) => paint('yellow', line)),
   ];
 }
 

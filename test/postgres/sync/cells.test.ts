@@ -50,6 +50,17 @@ const TABLES: Readonly<Record<string, { readonly sql: string; readonly kind: str
     sql: `create table t (a int, v text); insert into t select g % 100, (g % 3)::text from ${SERIES}`,
     kind: 'buckets',
   },
+  // So many pages that only some of them are looked at.
+  'many pages': {
+    sql: `create table t (id bigint primary key, v text); alter table t alter v set storage plain;
+      insert into t select g * 7 - 5000, repeat('x', 5000) from ${SERIES}; analyze t`,
+    kind: 'grid',
+  },
+  'many pages with gaps': {
+    sql: `create table t (id bigint primary key, v text); alter table t alter v set storage plain;
+      insert into t select case when g < 1500 then g else g * 1000000000000000 end, repeat('x', 5000) from ${SERIES}; analyze t`,
+    kind: 'ranges',
+  },
   'one cell': {
     sql: "create table t (id int primary key, v text); insert into t select g, 'x' from generate_series(1, 20) g",
     kind: 'whole',

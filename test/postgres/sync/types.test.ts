@@ -18,7 +18,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   bigint: ['4', '4294967301', '-1', '4294967295', '9223372036854775807', '-9223372036854775808'],
   boolean: ['true', 'false'],
   numeric: ['1.0', '1.00', '-1.0', '5', '-5', '0', '0.0', 'NaN', 'Infinity', '-Infinity', '1e100', '10000', '1'],
-  'numeric(12,3)': ['1.5', '-1.5', '0'],
+  'numeric(12,3)': ['1.5', '-1.5', '0', '0.001', '-0.001', 'NaN'],
   real: ['0', '-0', '1.1', 'NaN', 'Infinity', '-Infinity', '1e-40'],
   'double precision': ['0', '-0', '0.1', '0.30000000000000004', '0.3', 'NaN', 'Infinity'],
   money: ['1.00', '-1.00'],
@@ -150,15 +150,19 @@ forEachServer({ every: ['postgres'] }, (server) => {
 
   it('sees values that two rows exchange, whatever their types', async () => {
     const source = await server.createDatabase(
-      `create table t (id int primary key, a text, b int not null, c timestamptz); insert into t select g, 'x' || g, g, now() from generate_series(1, 10) g`,
+      `create table t (id int primary key, a text, b int not null, c timestamptz, d numeric(8,2), e numeric not null, f bigint not null);
+        insert into t select g, 'x' || g, g, now() + g * interval '1 day', -g, g / 7.0, g << 32 from generate_series(1, 10) g`,
     );
     const target = await server.createDatabase();
-    await server.restore(target.url, `create table t (id int primary key, a text, b int not null, c timestamptz)`);
+    await server.restore(
+      target.url,
+      `create table t (id int primary key, a text, b int not null, c timestamptz, d numeric(8,2), e numeric not null, f bigint not null)`,
+    );
     const both = await ends(source, target);
     const table = both.table('t');
     await copyWhole(both, table);
     expect(await areSame(both, table)).toBe(true);
-    for (const column of ['a', 'b']) {
+    for (const column of ['a', 'b', 'c', 'd', 'e', 'f']) {
       const swap = `update t set ${column} = o.${column} from t o where (t.id, o.id) in ((3, 7), (7, 3))`;
       await target.run(swap);
       expect(await areSame(both, table), column).toBe(false);

@@ -6,7 +6,7 @@ import type { TestDatabase, TestServer } from '../../servers/index.ts';
 import { orphansOf } from '../observer.ts';
 
 export const ACCOUNTS = 500;
-export const ORDERS = 20_000;
+export const ORDERS = 8_000;
 
 export async function createBusy(server: TestServer, rows = true): Promise<TestDatabase> {
   const postgres = server.engine === 'postgres';

@@ -58,6 +58,8 @@ for (const id of ['postgres:18', 'postgres:14', 'mysql', 'mariadb'])
         expect(result.skipped).toEqual([]);
         expect(await contradictionsIn(target)).toEqual([]);
       }
+      // The writers chose their numbers themselves.
+      if (server.engine === 'postgres') await source.run("SELECT setval('orders_id_seq', (SELECT max(id) FROM orders))");
       await syncFrom(source, target, { sync });
       await expectEqual(source, target);
     });

@@ -33,7 +33,7 @@ async function onSmallDisk(server: TestServer) {
   const target = await createBusy(server, false);
   const folder = mkdtempSync(join(tmpdir(), 'driftgate-disk-'));
   chmodSync(folder, 0o755);
-  const options = server.engine === 'postgres' ? 'size=1m,uid=65534,gid=65534' : 'size=4m';
+  const options = server.engine === 'postgres' ? 'size=400k,uid=65534,gid=65534' : 'size=4m';
   execFileSync('mount', ['-t', 'tmpfs', '-o', `${options},mode=0700`, 'tmpfs', folder]);
   onTestFinished(async () => {
     await target.drop();

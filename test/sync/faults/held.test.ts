@@ -1,11 +1,16 @@
 /** Somebody holds what the sync must write to: for a while, and it goes on; for ever, and it says so and loses nothing. */
 import { expect, it } from 'vitest';
+import { defaultSettings } from '../../../src/inputs/settings.ts';
 import { refusal } from '../../apply/doing.ts';
 import { openRunner } from '../../plan/runner.ts';
 import { withServers } from '../../servers/index.ts';
 import { createSmall } from '../data/small.ts';
 import { expectEqual, syncFrom } from '../doing.ts';
 import { checksums } from '../observer.ts';
+
+const { apply } = defaultSettings('test');
+/** It is not waited for long. */
+const settings = { apply: { ...apply, 'lock-timeout': 1, 'lock-retries': 2 } };
 
 for (const id of ['postgres:18', 'mysql', 'mariadb'])
   withServers([id], (server) => {
@@ -26,9 +31,10 @@ for (const id of ['postgres:18', 'mysql', 'mariadb'])
       try {
         let freed: Promise<unknown> | null = null;
         const { result } = await syncFrom(source, target, {
+          settings: { apply: { ...apply, 'lock-timeout': 1 } },
           sync: { mode: 'data' },
           onLine: (line) => {
-            if (freed === null && /lock|again/i.test(line)) freed = other.run('ROLLBACK');
+            if (freed === null && /trying again/.test(line)) freed = other.run('ROLLBACK');
           },
         });
         await freed;
@@ -44,8 +50,9 @@ for (const id of ['postgres:18', 'mysql', 'mariadb'])
       const { source, target, other } = await hold();
       const before = await checksums(target, ['customers', 'public.customers']);
       try {
-        const text = await refusal(syncFrom(source, target, { sync: { mode: 'data' } }));
-        expect(text).toMatch(/lock/i);
+        const refused = syncFrom(source, target, { settings, sync: { mode: 'data' } });
+        await expect(refused).rejects.toMatchObject({ exitCode: 3 });
+        expect(await refusal(refused)).toMatch(/lock/i);
         await other.run('ROLLBACK');
       } finally {
         await other.close();

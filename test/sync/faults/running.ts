@@ -14,6 +14,8 @@ export interface Running {
   readonly begun: Promise<void>;
   readonly ended: Promise<Ended>;
   kill(): void;
+  /** Resolves when it has told of so many events, or when it has ended. */
+  events(count: number): Promise<void>;
 }
 
 export interface Ended {
@@ -32,6 +34,9 @@ export function startSync(source: string, target: string, overrides: Overrides =
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  const waiting: { readonly count: number; readonly tell: () => void }[] = [];
+  let over = false;
+  const eventsIn = (text: string): number => text.match(/^event /gm)?.length ?? 0;
   let begin = (): void => {};
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
@@ -40,15 +45,28 @@ export function startSync(source: string, target: string, overrides: Overrides =
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       if (/^event begin$/m.test(output)) begin();
+      const told = eventsIn(output);
+      for (const { count, tell } of waiting) if (told >= count) tell();
     });
   }
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (_code, signal) => {
       begin();
+      over = true;
+      for (const { tell } of waiting) tell();
       const line = /^result (.*)$/m.exec(output);
       const result = line === null ? null : (JSON.parse(line[1]!) as SyncResult);
       resolve({ killed: signal === 'SIGKILL', result, output });
     });
   });
-  return { begun, ended, kill: () => void child.kill('SIGKILL') };
+  return {
+    begun,
+    ended,
+    kill: () => void child.kill('SIGKILL'),
+    events: (count) =>
+      new Promise((tell) => {
+        if (over || eventsIn(output) >= count) tell();
+        else waiting.push({ count, tell });
+      }),
+  };
 }

@@ -50,6 +50,7 @@ export async function openConnection(
   const driver = await openDriver(settings, options);
   const { stream } = driver as unknown as { stream: Duplex & { setKeepAlive?(on: boolean, delay: number): void } };
   stream.setKeepAlive?.(true, PROBE);
+  sendOwnEnds(driver);
   let failed: unknown = null;
   driver.on('error', (error: unknown) => {
     failed ??= error;
@@ -101,6 +102,19 @@ export async function openConnection(
   }
 }
 
+/**
+ * The driver ends the data of LOAD DATA LOCAL with one packet that all of its connections share, and writes its number into it each time. One
+ * that still waits to be sent would go with the number of another's, and the server would wait for the end of its data for ever.
+ */
+function sendOwnEnds(driver: Driver): void {
+  const wire = driver as unknown as { write(bytes: Buffer): void };
+  const write = wire.write.bind(driver);
+  wire.write = (bytes) => write(bytes.length === EMPTY ? Buffer.from(bytes) : bytes);
+}
+
+/** Bytes of a packet with nothing in it. */
+const EMPTY = 4;
+
 const FACTS = 'SELECT VERSION() AS version, DATABASE() AS name, @@max_allowed_packet AS packet, @@GLOBAL.local_infile AS local';
 
 function ended(driver: Driver): Promise<void> {
@@ -135,6 +149,9 @@ function changedBy(result: unknown): Changed {
 function streamTexts(driver: Driver, sql: string, take: (values: readonly (string | null)[]) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let failure: unknown;
+    // A query without a callback is not told that the connection is gone.
+    const gone = (error: unknown): void => reject(failure ?? error);
+    driver.once('error', gone);
     const typeCast = (field: { buffer(): Buffer | null }): string | null => field.buffer()?.toString('utf8') ?? null;
     const running = driver.query({ sql, rowsAsArray: true, typeCast } as never);
     running.on('result', (row) => {
@@ -148,6 +165,10 @@ function streamTexts(driver: Driver, sql: string, take: (values: readonly (strin
     running.on('error', (error: unknown) => {
       failure ??= error;
     });
-    running.on('end', () => (failure === undefined ? resolve() : reject(failure)));
+    running.on('end', () => {
+      driver.off('error', gone);
+      if (failure === undefined) resolve();
+      else reject(failure);
+    });
   });
 }

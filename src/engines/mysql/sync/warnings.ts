@@ -6,8 +6,8 @@ import { DriftgateError } from '../../../errors.ts';
 import type { Row } from '../../engine.ts';
 import type { Connection } from './connection.ts';
 
-/** About the words of the statement or of the table, and not about a row: ER_WARN_DEPRECATED_SYNTAX and its like. */
-const NOT_OF_ROWS = new Set([1287, 1681, 1831, 3090, 3719, 3778]);
+/** About the words of the statement or of the table, and not about a row: ER_WARN_DEPRECATED_SYNTAX and its like; tables of two storage engines. */
+const NOT_OF_ROWS = new Set([1287, 1681, 1831, 3090, 3719, 3778, 6414]);
 
 /** @param count how many there are: the server keeps the first of them alone @throws what was refused, as the server would have said it */
 export async function throwWarnings(connection: Connection, count: number): Promise<void> {

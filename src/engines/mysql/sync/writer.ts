@@ -16,8 +16,8 @@ import { openSink } from './sink.ts';
 import { insertStaged, stage, updateStaged } from './stage.ts';
 import { fromTable, quotePath } from './where.ts';
 
-export async function openWriter(open: Open, readOnly = false): Promise<SyncWriter> {
-  const opened = await open((settings) => openConnection(settings, writerSettings(readOnly), { localData: true }));
+export async function openWriter(open: Open, readOnly = false, lockTimeout = 30_000): Promise<SyncWriter> {
+  const opened = await open((settings) => openConnection(settings, writerSettings(readOnly, lockTimeout), { localData: true }));
   const transactions = new Transactions(opened.session);
   const { connection } = transactions;
   return {
@@ -32,7 +32,7 @@ export async function openWriter(open: Open, readOnly = false): Promise<SyncWrit
     load: async (table) => openSink(connection, quotePath(table.path.target), table.columns, await transactions.mark()),
     stage: (table) => stage(connection, table),
     insertStaged: (table) => insertStaged(connection, table),
-    updateStaged: (table) => updateStaged(connection, table),
+    updateStaged: (table) => updateStaged(transactions, table),
     matching: (table, rows) => matching(connection, table, rows),
     delete: (table, rows, guards) => deleteRows(transactions, table, rows, guards),
     clear: (table, rows, columns) => clear(connection, table, rows, columns),

@@ -26,7 +26,7 @@ export function specOf({ spec }: Division): Spec {
   return spec as Spec;
 }
 
-/** SQL: integer, the cell that a row is in. */
+/** SQL: the cell that a row is in. */
 export function cellOf(table: SyncTable, division: Division, on: Place): string {
   const spec = specOf(division);
   const { cells } = division;
@@ -36,8 +36,9 @@ export function cellOf(table: SyncTable, division: Division, on: Place): string 
     case 'grid': {
       const [low, step] = [BigInt(spec.low), BigInt(spec.step)];
       const high = low + step * BigInt(cells) - 1n;
-      const key = `${stored(keyColumns(table)[0]!, on.side)}::bigint`;
-      return `((least(greatest(${key}, ${whole(low)}), ${whole(high)}) - ${whole(low)}) / ${step})::integer`;
+      const key = stored(keyColumns(table)[0]!, on.side);
+      // Nothing overflows; and `least` and `greatest` would take longer.
+      return `case when ${key} < ${whole(low)} then 0 when ${key} > ${whole(high)} then ${cells - 1} else (${key} - ${whole(low)}) / ${step} end`;
     }
     case 'ranges': {
       const key = operands(table, on);

@@ -17,6 +17,11 @@ const PAGES_PER_CELL = 12;
 const SMALL = 1_000;
 const ROWS_PER_PAGE = 60;
 const MOST_CELLS = 1 << 17;
+/** Rows of a sample for each cell. */
+const ROWS_PER_CELL = 150;
+/** Pages that tell whether integers are spread evenly, and ranges that they are counted in: enough for each not to be far from its share by chance. */
+const EVEN_PAGES = 2_000;
+const EVEN_RANGES = 32;
 
 export async function divide(ask: Ask, table: SyncTable, rowsPerCell: number, on: Place, method: Method): Promise<Division> {
   const { pages, rows } = await sizeOf(ask, table);
@@ -26,16 +31,21 @@ export async function divide(ask: Ask, table: SyncTable, rowsPerCell: number, on
     const count = table.where.source === null && rows !== null ? rows : await countOf(ask, table);
     return buckets(count, rowsPerCell, method);
   }
+  const whole = pages <= SMALL || table.where.source !== null;
+  const integer = keys.length === 1 && compared(keys[0]!, 'source').form === 'integer';
+  if (integer && !whole && rows !== null) {
+    const grid = await evenGrid(ask, table, Math.max(2, Math.min(MOST_CELLS, Math.ceil(rows / rowsPerCell))), pages);
+    if (grid !== null)
+      return { cells: grid.cells, spec: { kind: 'grid', low: grid.low, step: grid.step, method } satisfies Spec };
+  }
   const guess = rows ?? pages * ROWS_PER_PAGE;
   const wanted = (guess / rowsPerCell) * PAGES_PER_CELL;
-  const whole = pages <= SMALL || table.where.source !== null;
   const percent = whole ? 100 : Math.min(100, Math.max(0.1, (wanted / pages) * 100));
-  const bounds = await quantiles(ask, table, rowsPerCell, percent, on);
+  // Rows of one page have often much the same keys: many pages say more than many rows.
+  const kept = whole || rows === null ? 1 : Math.min(1, ((rows / rowsPerCell) * ROWS_PER_CELL) / ((rows * percent) / 100));
+  const bounds = await quantiles(ask, table, rowsPerCell, { percent, kept }, on);
   if (bounds.length === 0) return { cells: 1, spec: { kind: 'whole', method } satisfies Spec };
-  const grid =
-    keys.length === 1 && compared(keys[0]!, 'source').form === 'integer'
-      ? gridOf(bounds.map((bound) => BigInt(bound[0]!)))
-      : null;
+  const grid = integer ? gridOf(bounds.map((bound) => BigInt(bound[0]!))) : null;
   const spec: Spec = grid === null ? { kind: 'ranges', bounds, method } : { kind: 'grid', ...grid, method };
   return { cells: bounds.length + 1, spec };
 }
@@ -82,7 +92,7 @@ async function quantiles(
   ask: Ask,
   table: SyncTable,
   rowsPerCell: number,
-  percent: number,
+  { percent, kept }: { readonly percent: number; readonly kept: number },
   on: Place,
 ): Promise<readonly string[][]> {
   const columns = keyColumns(table);
@@ -93,13 +103,38 @@ async function quantiles(
   const sample = percent >= 100 ? '' : ` tablesample system (${percent})`;
   const texts = columns.map((column, place) => `${keyText(column, 'source')} as c${place}`);
   const names = columns.map((_, place) => `c${place}`).join(', ');
+  const times = 100 / percent / kept;
+  const some = kept === 1 ? [] : [`random() < ${kept}`];
   const rows = await ask(`select ${names} from (
       select ${texts.join(', ')}, row_number() over (order by ${order.join(', ')}) as n, count(*) over () as total
-      from ${from(table, 'source')}${sample}${where(table, 'source')}) s
-    where n > 1 and (n - 1) % greatest(1, round(total / least(${MOST_CELLS}, greatest(1, ceil(total * ${100 / percent} / ${rowsPerCell}::numeric)))))::bigint = 0
-      and total * ${100 / percent} > ${rowsPerCell}
+      from ${from(table, 'source')}${sample}${where(table, 'source', ...some)}) s
+    where n > 1 and (n - 1) % greatest(1, round(total / least(${MOST_CELLS}, greatest(1, ceil(total * ${times} / ${rowsPerCell}::numeric)))))::bigint = 0
+      and total * ${times} > ${rowsPerCell}
     order by n`);
   return rows.map((row) => row.map((value) => value!));
+}
+
+/** The same from the least and the greatest key, which an index knows, and a small sample, if that says that keys are spread evenly between them. */
+async function evenGrid(
+  ask: Ask,
+  table: SyncTable,
+  cells: number,
+  pages: number,
+): Promise<{ cells: number; low: string; step: string } | null> {
+  const key = stored(keyColumns(table)[0]!, 'source');
+  const [ends] = await ask(`select min(${key}), max(${key}) from ${from(table, 'source')}`);
+  if (ends![0] === null) return null;
+  const [low, high] = [BigInt(ends![0]!), BigInt(ends![1]!)];
+  const step = (high - low) / BigInt(cells) + 1n;
+  if (low < -LIMIT || high > LIMIT) return null;
+  const width = (high - low) / BigInt(EVEN_RANGES) + 1n;
+  const percent = Math.min(100, (EVEN_PAGES / pages) * 100);
+  const counts = await ask(`select (${key} - '${low}'::bigint) / ${width}, count(*)
+    from ${from(table, 'source')} tablesample system (${percent}) group by 1`);
+  const share = counts.reduce((sum, [, count]) => sum + Number(count), 0) / EVEN_RANGES;
+  const even =
+    counts.length === EVEN_RANGES && counts.every(([, count]) => Number(count) <= share * 2 && Number(count) * 2 >= share);
+  return even ? { cells, low: String(low), step: String(step) } : null;
 }
 
 /** Keys without great gaps are told apart by a division, which is faster than a search. */

@@ -2,8 +2,8 @@
  * Hashes of rows, computed on the servers. Sums of cells stand on 64 bits for each row, made by the server's own hash functions of values
  * that have one way to be written; hashes of single rows on 128 bits of SHA-256 over the row as it is printed.
  */
-import type { Side, SyncTable } from '../../sync.ts';
-import { type Compared, compared, isNeverNull, keyColumns, keyText, printed } from './columns.ts';
+import type { Side, SyncColumn, SyncTable } from '../../sync.ts';
+import { type Compared, compared, isNeverNull, keyColumns, keyText, printed, typeOf } from './columns.ts';
 
 /** `native`: the server's hash functions. `portable`: SHA-256, for servers whose functions give other numbers than those of others. */
 export type Method = 'native' | 'portable';
@@ -19,19 +19,50 @@ export function rowHash(table: SyncTable, on: Hashing, method: Method): string {
   if (method === 'portable') return portable(rowText(table, on.side));
   const { columns, key } = table;
   const all = columns.map((column) => compared(column, on.side));
-  // The last step mixes what the others gave with all its bits: without it values that two rows exchange would not show in a sum.
-  const mixer = [...key, ...columns.keys()].find(
-    (place) => isNeverNull(columns[place]!) && bytesOf(all[place]!) === null && all[place]!.form !== 'numeric',
-  );
   const bytes = all.flatMap((value) => bytesOf(value) ?? []);
+  // One is the seed of the next, and the last one mixes what all the others gave: without it values that two rows exchange would not show in a sum.
+  const links = [...new Set([...key, ...columns.keys()])]
+    .filter((place) => isNeverNull(columns[place]!) && bytesOf(all[place]!) === null && all[place]!.form !== 'numeric')
+    .slice(0, MOST_LINKS);
   const terms = bytes.length === 0 ? [] : [`hash_array_extended(array[${bytes.join(', ')}], 0)`];
   for (const [place, value] of all.entries()) {
-    if (place === mixer || bytesOf(value) !== null) continue;
-    const term = termOf(value, String(place + 1), on);
-    terms.push(isNeverNull(columns[place]!) ? term : `coalesce(${term}, -${place + 1})`);
+    if (links.includes(place) || bytesOf(value) !== null) continue;
+    const scaled = isScaled(columns[place]!);
+    const term = scaled ? scaledHash(value.sql, place) : termOf(value, constant(place, 0), on);
+    terms.push(isNeverNull(columns[place]!) ? term : `coalesce(${term}, ${constant(place, 1)})`);
   }
   const rest = terms.length === 0 ? '0' : balanced(terms);
-  return mixer === undefined ? `hash_array_extended(array[int8send(${rest})], 0)` : termOf(all[mixer]!, rest, on);
+  if (links.length === 0) return `hash_array_extended(array[int8send(${rest})], 0)`;
+  return links.reduceRight((seed, place) => {
+    // Of 32 bits nothing is folded.
+    return isNarrow(columns[place]!) ? `hashint4extended(${all[place]!.sql}, ${seed})` : termOf(all[place]!, seed, on);
+  }, rest);
+}
+
+/** Functions within functions: the server's stack has an end. */
+const MOST_LINKS = 16;
+
+/** SQL: a number of 64 bits, another for each column and use, so that what stands for nothing is unlike all else. */
+function constant(place: number, use: number): string {
+  return `'${BigInt.asIntN(64, BigInt(place * 4 + use + 1) * 0x9e3779b97f4a7c15n)}'::bigint`;
+}
+
+function isNarrow({ object, mask }: SyncColumn): boolean {
+  return (
+    mask === null &&
+    [object.source, object.target].every(({ properties }) => /^(smallint|integer)$/.test(String(properties.type)))
+  );
+}
+
+/** Numbers that have all the same scale, and are not infinite: `numeric(12,2)` on both sides. */
+function isScaled(column: SyncColumn): boolean {
+  const type = typeOf(column, 'target');
+  return column.mask === null && /^numeric\(-?[\d, -]+\)$/.test(type) && typeOf(column, 'source') === type;
+}
+
+/** The function is blind to the sign. Of NaN it gives the seed, and of 0 the one before. */
+function scaledHash(sql: string, place: number): string {
+  return `hash_numeric_extended(${sql}, case when ${sql} < 0 then ${constant(place, 2)} else ${constant(place, 0)} end)`;
 }
 
 /** SQL: bigint, of the key alone; of a table without a key of the row. */

@@ -14,7 +14,7 @@ import { mask } from './mask.ts';
 import { parts } from './parts.ts';
 import { preflight } from './preflight.ts';
 import { copyOutOf } from './rows.ts';
-import { count, keys, type Line, placeOf, sums, texts } from './session.ts';
+import { count, glance, keys, type Line, placeOf, sums, texts } from './session.ts';
 
 export async function openReaders(open: Open, { readers: wanted, salt }: ReaderOptions): Promise<Readers> {
   const readers: SyncReader[] = [];
@@ -124,6 +124,7 @@ function readerOver(connection: Connection, close: () => Promise<void>): SyncRea
   return {
     side: 'source',
     sums: (table, division) => sums(line, table, division),
+    glance: (table) => glance(line, table),
     keys: (table, division, cells, take) => keys(line, table, division, cells, take),
     count: (table) => count(line, table),
     counters: (tables) => counters(line, tables),

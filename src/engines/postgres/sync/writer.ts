@@ -15,21 +15,28 @@ import { preflight } from './preflight.ts';
 import { relax } from './relax.ts';
 import { rowError } from './row-error.ts';
 import { copyInto, targetNames } from './rows.ts';
-import { count, keys, type Line, sums } from './session.ts';
+import { count, glance, keys, type Line, sums } from './session.ts';
 import { insertStaged, stage, updateStaged } from './stage.ts';
 
-export async function openWriter(open: Open): Promise<SyncWriter> {
-  const { session, close } = await open(connectWriter);
+export async function openWriter(open: Open, readOnly = false, lockTimeout = 30_000): Promise<SyncWriter> {
+  const own = [
+    `set lock_timeout = ${Math.max(1, Math.ceil(lockTimeout))}`,
+    `set default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
+  ];
+  const { session, close } = await open((settings) => connectWriter(settings, own));
   return writerOver(session.connection, async () => {
     await session.close();
     await close();
   });
 }
 
-async function connectWriter(settings: ConnectionSettings): Promise<{ readonly connection: Connection; close(): Promise<void> }> {
+async function connectWriter(
+  settings: ConnectionSettings,
+  own: readonly string[],
+): Promise<{ readonly connection: Connection; close(): Promise<void> }> {
   const connection = await openConnection(
     settings,
-    [...PRINTED_ALIKE.slice(1).map((setting) => setting.replace('set local', 'set')), ...SETTINGS],
+    [...PRINTED_ALIKE.slice(1).map((setting) => setting.replace('set local', 'set')), ...SETTINGS, ...own],
     false,
   );
   try {
@@ -46,7 +53,6 @@ async function connectWriter(settings: ConnectionSettings): Promise<{ readonly c
 const SETTINGS: readonly string[] = [
   "set default_transaction_isolation = 'read committed'",
   'set statement_timeout = 0',
-  'set lock_timeout = 10000',
   'set idle_in_transaction_session_timeout = 3600000',
   'set xmloption = content',
   'set row_security = off',
@@ -105,6 +111,7 @@ function writerOver(connection: Connection, close: () => Promise<void>): SyncWri
   return {
     side: 'target',
     sums: (table, division) => sums(line, table, division),
+    glance: (table) => glance(line, table),
     keys: (table, division, cells, take) => keys(line, table, division, cells, take),
     count: (table) => count(line, table),
     counters: (tables) => counters(line, tables),

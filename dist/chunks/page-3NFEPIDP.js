@@ -1,0 +1,20 @@
+import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+import { dirname as __pathDirname } from 'node:path';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import {
+  page
+} from "./chunk-RTTHQZHM.js";
+import "./chunk-TTCVBNDA.js";
+import "./chunk-ZK4AXWO4.js";
+import "./chunk-SJPUJKQO.js";
+import "./chunk-VCDZEJPJ.js";
+import "./chunk-SFX3QLW5.js";
+import "./chunk-4SYU7MRA.js";
+import "./chunk-QI43KQP5.js";
+import "./chunk-HESYFKP2.js";
+export {
+  page
+};

@@ -1,0 +1,21 @@
+import { createRequire as __createRequire } from 'node:module';
+import { fileURLToPath as __fileURLToPath } from 'node:url';
+import { dirname as __pathDirname } from 'node:path';
+const require = __createRequire(import.meta.url);
+const __filename = __fileURLToPath(import.meta.url);
+const __dirname = __pathDirname(__filename);
+import {
+  terminal
+} from "./chunk-6GSDOH5H.js";
+import "./chunk-DU2O5732.js";
+import "./chunk-ZQQEOFAP.js";
+import "./chunk-YXX2FDBG.js";
+import "./chunk-KWBLS426.js";
+import "./chunk-O3T3MGE6.js";
+import "./chunk-VCDZEJPJ.js";
+import "./chunk-SFX3QLW5.js";
+import "./chunk-QI43KQP5.js";
+import "./chunk-HESYFKP2.js";
+export {
+  terminal
+};
