@@ -277,7 +277,8 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       server.engine === 'postgres' ? "SELECT setval('orders_id_seq', 5000, false)" : 'ALTER TABLE orders AUTO_INCREMENT = 5000',
     );
     const { result } = await syncFrom(source, target, { sync: { mode: 'data' } });
-    expect(result.counters).toBe(2);
+    // Of MySQL the inserted rows move their own counter along.
+    expect(result.counters).toBe(server.engine === 'postgres' ? 2 : 1);
     expect(await countersOf(target)).toEqual(await countersOf(source));
     await target.run("INSERT INTO customers (code) VALUES ('new'); INSERT INTO orders (customer_id, total) VALUES (21, 1)");
     expect(await target.run("SELECT id FROM customers WHERE code = 'new'")).toEqual([{ id: 21 }]);
