@@ -12,10 +12,10 @@ import {
   publishAnnotations,
   publishOutputs,
   publishSummary
-} from "./chunks/chunk-NSSKTY7U.js";
+} from "./chunks/chunk-UELEOIEW.js";
 import {
   terminal
-} from "./chunks/chunk-WB5M5I6Z.js";
+} from "./chunks/chunk-YUIJ2EHK.js";
 import {
   findingName,
   fleetHeadline,
@@ -24,15 +24,15 @@ import {
 import "./chunks/chunk-SYFT2JIY.js";
 import {
   parseShard
-} from "./chunks/chunk-IL7HS7ES.js";
+} from "./chunks/chunk-UD2WLQKM.js";
 import {
   commitOf
-} from "./chunks/chunk-6YQFLTMA.js";
+} from "./chunks/chunk-RGR6VCRS.js";
 import {
   NOTHING_TOLD,
   comment,
   commentOn
-} from "./chunks/chunk-CVKTNWTC.js";
+} from "./chunks/chunk-VFN7NYAI.js";
 import {
   renderToFit
 } from "./chunks/chunk-ZVPK5LHM.js";
@@ -50,7 +50,7 @@ import {
 import "./chunks/chunk-JBFFFC4B.js";
 import {
   findPullRequest
-} from "./chunks/chunk-FFH3TM77.js";
+} from "./chunks/chunk-7UN3CDCV.js";
 import {
   apiFailure,
   openGitHub,
@@ -66,11 +66,11 @@ import {
   COMMENT_WHEN,
   LINE_EVERY,
   progressLines
-} from "./chunks/chunk-JQSB2VYY.js";
+} from "./chunks/chunk-24ZKH2KQ.js";
 import {
   syncExitCode
-} from "./chunks/chunk-CHNIJ6IJ.js";
-import "./chunks/chunk-VY5C7ZVR.js";
+} from "./chunks/chunk-2WDERCXY.js";
+import "./chunks/chunk-4HJKHQDN.js";
 import {
   unknownMarkdown,
   unknownReport,
@@ -86,13 +86,13 @@ import {
 import {
   ALL_FLAGS,
   parseSettings
-} from "./chunks/chunk-3JAQZTQQ.js";
-import "./chunks/chunk-2LYR4R6T.js";
-import "./chunks/chunk-CQHSHD7U.js";
+} from "./chunks/chunk-4GCXRW3V.js";
+import "./chunks/chunk-K3UZ5Z3C.js";
+import "./chunks/chunk-QXAZM4XR.js";
 import "./chunks/chunk-STF7JL5R.js";
 import "./chunks/chunk-O6H7CJII.js";
 import "./chunks/chunk-SJPUJKQO.js";
-import "./chunks/chunk-7SAC7RE2.js";
+import "./chunks/chunk-42D23QFP.js";
 import "./chunks/chunk-KWBLS426.js";
 import "./chunks/chunk-O3T3MGE6.js";
 import "./chunks/chunk-HZFKLYHU.js";
@@ -111,8 +111,16 @@ import {
 } from "./chunks/chunk-GLMXJ4QU.js";
 import "./chunks/chunk-6HDPCMLN.js";
 import {
-  external_exports
-} from "./chunks/chunk-DHX6ZP2O.js";
+  coerce_exports
+} from "./chunks/chunk-CQTA2YLW.js";
+import {
+  boolean,
+  number,
+  object,
+  record,
+  string,
+  union
+} from "./chunks/chunk-SOG7LHJD.js";
 import {
   ALLOWABLE
 } from "./chunks/chunk-4SYU7MRA.js";
@@ -2555,23 +2563,23 @@ function issuesOf(github, { owner, repo }, name) {
     const found = [];
     const query = { ...repository, state, creator, sort: "created", direction: "desc", per_page: 100 };
     for await (const { data } of github.paginate.iterator(github.rest.issues.listForRepo, query)) {
-      for (const { number, html_url: url, body, user, pull_request: pullRequest, state_reason: reason } of data) {
+      for (const { number: number2, html_url: url, body, user, pull_request: pullRequest, state_reason: reason } of data) {
         const text2 = normalise(body ?? "");
         if (pullRequest || user?.login !== creator || !text2.startsWith(`${marker}
 `)) continue;
-        found.push({ number, url, body: text2, notPlanned: reason === "not_planned" });
+        found.push({ number: number2, url, body: text2, notPlanned: reason === "not_planned" });
       }
       if (found.length >= most) break;
     }
     return found;
   };
-  const comment2 = (number, body) => github.rest.issues.createComment({ ...repository, issue_number: number, body });
-  const patch = (number, changes) => writeAgain(github, () => github.rest.issues.update({ ...repository, issue_number: number, ...changes }));
+  const comment2 = (number2, body) => github.rest.issues.createComment({ ...repository, issue_number: number2, body });
+  const patch = (number2, changes) => writeAgain(github, () => github.rest.issues.update({ ...repository, issue_number: number2, ...changes }));
   const issues = {
     async open() {
       const [oldest, ...younger] = (await find("open", Number.POSITIVE_INFINITY)).reverse();
-      for (const { number } of younger)
-        await patch(number, { body: duplicateBody(oldest.number), state: "closed", state_reason: "not_planned" });
+      for (const { number: number2 } of younger)
+        await patch(number2, { body: duplicateBody(oldest.number), state: "closed", state_reason: "not_planned" });
       return oldest ?? null;
     },
     async openNew(draft) {
@@ -2591,27 +2599,27 @@ function issuesOf(github, { owner, repo }, name) {
       return { done: open2.number === opened ? "opened" : "unchanged", number: open2.number, url: open2.url };
     },
     async update(issue3, draft) {
-      const { number, url } = issue3;
+      const { number: number2, url } = issue3;
       const old = readState(issue3.body);
       const state = stateOf(draft.keys, old?.before ?? null);
       const body = bodyOf(marker, state, draft);
-      if (normalise(body) === issue3.body) return { done: "unchanged", number, url };
-      await patch(number, { body });
-      if (old !== null && old.fingerprint !== state.fingerprint) await comment2(number, changedComment(old, state, draft.run));
-      return { done: "updated", number, url };
+      if (normalise(body) === issue3.body) return { done: "unchanged", number: number2, url };
+      await patch(number2, { body });
+      if (old !== null && old.fingerprint !== state.fingerprint) await comment2(number2, changedComment(old, state, draft.run));
+      return { done: "updated", number: number2, url };
     },
-    async close({ number, url, body: oldBody }, draft) {
+    async close({ number: number2, url, body: oldBody }, draft) {
       const state = stateOf(draft.keys, readState(oldBody)?.before ?? null);
-      await patch(number, { body: bodyOf(marker, state, draft), state: "closed", state_reason: "completed" });
-      await comment2(number, closedComment(draft.headline, draft.run));
-      return { done: "closed", number, url };
+      await patch(number2, { body: bodyOf(marker, state, draft), state: "closed", state_reason: "completed" });
+      await comment2(number2, closedComment(draft.headline, draft.run));
+      return { done: "closed", number: number2, url };
     },
-    async tellFailure({ number, url, body }, sentence, run) {
+    async tellFailure({ number: number2, url, body }, sentence, run) {
       const told = withFailure(body, failedNotice(sentence));
-      if (told === null || told.length > ISSUE_LIMIT) return { done: "unchanged", number, url };
-      await patch(number, { body: told });
-      await comment2(number, failedComment(sentence, run));
-      return { done: "told-failure", number, url };
+      if (told === null || told.length > ISSUE_LIMIT) return { done: "unchanged", number: number2, url };
+      await patch(number2, { body: told });
+      await comment2(number2, failedComment(sentence, run));
+      return { done: "told-failure", number: number2, url };
     }
   };
   return issues;
@@ -2661,8 +2669,8 @@ var issue2 = {
 function isDrift({ verdict, failOn }) {
   return verdict === "drift" || failOn === "never" && verdict !== "in-sync";
 }
-function keyOf({ rule, object, property }) {
-  const name = object.path.length === 0 ? object.kind : object.name;
+function keyOf({ rule, object: object2, property }) {
+  const name = object2.path.length === 0 ? object2.kind : object2.name;
   return `${rule} ${name}${property === void 0 ? "" : ` (${property})`}`.replace(/\s+/g, " ");
 }
 function withoutToken() {
@@ -2722,13 +2730,13 @@ function workflowRun(environment, payload) {
     typed: dispatched?.success === true ? dispatched.data.inputs ?? {} : {}
   };
 }
-var text = external_exports.string().default("");
-var variablesSchema = external_exports.object({
-  GITHUB_REPOSITORY: external_exports.string().regex(/^[^/]+\/[^/]+$/),
-  GITHUB_RUN_ID: external_exports.coerce.number().int().positive(),
-  GITHUB_RUN_ATTEMPT: external_exports.coerce.number().int().positive(),
-  GITHUB_EVENT_NAME: external_exports.string().min(1),
-  GITHUB_REF: external_exports.string().min(1),
+var text = string().default("");
+var variablesSchema = object({
+  GITHUB_REPOSITORY: string().regex(/^[^/]+\/[^/]+$/),
+  GITHUB_RUN_ID: coerce_exports.number().int().positive(),
+  GITHUB_RUN_ATTEMPT: coerce_exports.number().int().positive(),
+  GITHUB_EVENT_NAME: string().min(1),
+  GITHUB_REF: string().min(1),
   GITHUB_SHA: text,
   GITHUB_ACTOR: text,
   GITHUB_TRIGGERING_ACTOR: text,
@@ -2748,11 +2756,11 @@ function newFileAddress(environment, payload) {
   const branch = ref.split("/").map(encodeURIComponent).join("/");
   return `${GITHUB_SERVER_URL || "https://github.com"}/${GITHUB_REPOSITORY}/new/${branch}`;
 }
-var headSchema = external_exports.object({
-  pull_request: external_exports.object({ head: external_exports.object({ ref: external_exports.string().min(1), repo: external_exports.object({ full_name: external_exports.string() }) }) })
+var headSchema = object({
+  pull_request: object({ head: object({ ref: string().min(1), repo: object({ full_name: string() }) }) })
 });
-var dispatchSchema = external_exports.object({
-  inputs: external_exports.record(external_exports.string(), external_exports.union([external_exports.string(), external_exports.boolean(), external_exports.number()]).transform(String)).nullish()
+var dispatchSchema = object({
+  inputs: record(string(), union([string(), boolean(), number()]).transform(String)).nullish()
 });
 
 // src/action/destination.ts
@@ -2865,9 +2873,9 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate, planGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-INLBYH23.js"),
-      import("./chunks/gate-557HOVJN.js"),
-      import("./chunks/applied-J2JVU4AH.js")
+      import("./chunks/apply-SSBRCXYR.js"),
+      import("./chunks/gate-2TD65UJL.js"),
+      import("./chunks/applied-6QITCA3Z.js")
     ]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
@@ -3146,8 +3154,8 @@ var check = {
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
     const [{ check: run }, { FORMATS }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/check-65L5Z7P6.js"),
-      import("./chunks/formats-JWQSRSKE.js"),
+      import("./chunks/check-US6WITGW.js"),
+      import("./chunks/formats-RBM6V7DZ.js"),
       import("./chunks/terminal-E2VKCVY5.js")
     ]);
     const report = await run(settings, contextOf(runner));
@@ -3240,10 +3248,10 @@ var fleetCheck = {
   failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
   async run(settings, runner) {
     const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/fleet-5EKCLC32.js"),
-      import("./chunks/shards-ELZB43XH.js"),
+      import("./chunks/fleet-K5K2LT57.js"),
+      import("./chunks/shards-TW4QBIZO.js"),
       import("./chunks/progress-5F5QMGPU.js"),
-      import("./chunks/json-G3TKA6WE.js"),
+      import("./chunks/json-4XQ6KAKV.js"),
       import("./chunks/markdown-VDUYSBS4.js"),
       import("./chunks/terminal-SLADLOLQ.js")
     ]);
@@ -3271,7 +3279,7 @@ var fleetPlan = {
   comment: null,
   failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
   async run(settings, runner) {
-    const { fleetPlan: run } = await import("./chunks/fleet-5EKCLC32.js");
+    const { fleetPlan: run } = await import("./chunks/fleet-K5K2LT57.js");
     const { matrix, shards, members } = await run(settings, contextOf(runner));
     runner.log.info(`${members} members in ${shards} shards`);
     const outputs = {
@@ -3291,8 +3299,8 @@ var fleetReport = {
   failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
   async run(settings, runner) {
     const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal: terminal2 }, { glob }] = await Promise.all([
-      import("./chunks/fleet-5EKCLC32.js"),
-      import("./chunks/json-G3TKA6WE.js"),
+      import("./chunks/fleet-K5K2LT57.js"),
+      import("./chunks/json-4XQ6KAKV.js"),
       import("./chunks/markdown-VDUYSBS4.js"),
       import("./chunks/terminal-SLADLOLQ.js"),
       import("./chunks/dist-WHKPFWFY.js")
@@ -3348,10 +3356,10 @@ function planAnnotations(plan2) {
   const title = `driftgate: ${plan2.name}`;
   const unproven = plan2.proof.proven ? [] : [{ level: "error", title: `${title}: not proven`, message: `The plan is not proven: ${plan2.proof.reason}` }];
   const grave = plan2.statements.flatMap(
-    ({ number, does, hazards }) => hazards.filter(({ name }) => ALLOWABLE.includes(name)).map(({ name, why }) => ({
+    ({ number: number2, does, hazards }) => hazards.filter(({ name }) => ALLOWABLE.includes(name)).map(({ name, why }) => ({
       level: "warning",
       title: `${title}: ${name}`,
-      message: `Statement ${number}, ${nameText(does, 200)}: ${why}`
+      message: `Statement ${number2}, ${nameText(does, 200)}: ${why}`
     }))
   );
   const left = plan2.left.map(({ about, why, allow }) => ({
@@ -3370,8 +3378,8 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { page }, { markdown }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/plan-HPBVS3MS.js"),
-      import("./chunks/json-A725F3UT.js"),
+      import("./chunks/plan-QNRSYPAL.js"),
+      import("./chunks/json-5EAIEIVQ.js"),
       import("./chunks/page-3NFEPIDP.js"),
       import("./chunks/markdown-GEZW4LSD.js"),
       import("./chunks/terminal-TGABHMCA.js")
@@ -3404,7 +3412,7 @@ var plan = {
   }
 };
 async function writePlanFile(made, { input, cwd, destination }) {
-  const { writePlan } = await import("./chunks/file-TTH3E4KK.js");
+  const { writePlan } = await import("./chunks/file-J7U7XJTK.js");
   const text2 = writePlan(made);
   const output = input("output");
   if (output === "") return destination.writeFile(made.name, "plan.json", text2);
@@ -3425,7 +3433,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-4K7M6ELB.js"),
+      import("./chunks/snapshot-2TWKAEJR.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;
@@ -3450,7 +3458,7 @@ var sync = {
     beforehand: "no change: nothing was written"
   },
   async run(settings, runner) {
-    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-TCXADA6P.js"), import("./chunks/synced-PBN2N7QN.js")]);
+    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-5U5COMJV.js"), import("./chunks/synced-ME2ITTNM.js")]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
     const allowed = { protected: isTrue(runner, "allow-protected"), deletes: isTrue(runner, "allow-deletes") };
@@ -3477,7 +3485,7 @@ var sync = {
 };
 var READS = /* @__PURE__ */ new Set(["validate", "dry-run"]);
 async function gated(settings, runner, workflow) {
-  const { passGate, syncGate } = await import("./chunks/gate-557HOVJN.js");
+  const { passGate, syncGate } = await import("./chunks/gate-2TD65UJL.js");
   const gate = gateSettings(settings, runner);
   const name = nameOfTarget(settings);
   if (gate.confirm !== null && name === null) {

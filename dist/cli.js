@@ -13,11 +13,11 @@ import {
   endText,
   followSync,
   progressLines
-} from "./chunks/chunk-JQSB2VYY.js";
+} from "./chunks/chunk-24ZKH2KQ.js";
 import {
   syncExitCode
-} from "./chunks/chunk-CHNIJ6IJ.js";
-import "./chunks/chunk-VY5C7ZVR.js";
+} from "./chunks/chunk-2WDERCXY.js";
+import "./chunks/chunk-4HJKHQDN.js";
 import {
   unknownMarkdown,
   unknownReport,
@@ -37,15 +37,15 @@ import {
   SUGGEST_FLAGS,
   SYNC_FLAGS,
   parseSettings
-} from "./chunks/chunk-3JAQZTQQ.js";
-import "./chunks/chunk-2LYR4R6T.js";
-import "./chunks/chunk-CQHSHD7U.js";
+} from "./chunks/chunk-4GCXRW3V.js";
+import "./chunks/chunk-K3UZ5Z3C.js";
+import "./chunks/chunk-QXAZM4XR.js";
 import "./chunks/chunk-STF7JL5R.js";
 import "./chunks/chunk-O6H7CJII.js";
 import {
   FAIL_ON
 } from "./chunks/chunk-SJPUJKQO.js";
-import "./chunks/chunk-7SAC7RE2.js";
+import "./chunks/chunk-42D23QFP.js";
 import "./chunks/chunk-KWBLS426.js";
 import {
   VERSION
@@ -62,7 +62,8 @@ import {
   Secrets
 } from "./chunks/chunk-GLMXJ4QU.js";
 import "./chunks/chunk-6HDPCMLN.js";
-import "./chunks/chunk-DHX6ZP2O.js";
+import "./chunks/chunk-CQTA2YLW.js";
+import "./chunks/chunk-SOG7LHJD.js";
 import "./chunks/chunk-4SYU7MRA.js";
 import {
   FLAVOUR_NAMES
@@ -3603,7 +3604,7 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run2 }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-INLBYH23.js"),
+      import("./chunks/apply-SSBRCXYR.js"),
       import("./chunks/apply-OFOHL73C.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -3794,7 +3795,7 @@ function commenter(kind, name, words, flags, terminal2) {
   return {
     report: (report) => tell(async (destination) => {
       const [{ comment }, { markdown }, { ownersOf }, { repositoryRoot }] = await Promise.all([
-        import("./chunks/report-comment-2UU2VDN6.js"),
+        import("./chunks/report-comment-H7QJ4ETO.js"),
         import("./chunks/markdown-2HFYYUEE.js"),
         import("./chunks/owners-PPRZTVJH.js"),
         import("./chunks/root-U5VITSOY.js")
@@ -3829,7 +3830,7 @@ function commenter(kind, name, words, flags, terminal2) {
     })
   };
   async function write4(destination, render, create) {
-    const { commentOn } = await import("./chunks/report-comment-2UU2VDN6.js");
+    const { commentOn } = await import("./chunks/report-comment-H7QJ4ETO.js");
     return (await commentOn(destination, { kind, name, render, create })).note;
   }
 }
@@ -3880,7 +3881,7 @@ async function destinationOf(place, commentWhen, { environment, secrets: secrets
   const payload = await eventOf(environment.GITHUB_EVENT_PATH);
   let pullRequest = number === null || repository === null ? null : { ...repository, number };
   if (number === null && repository !== null && payload !== null) {
-    const { findPullRequest } = await import("./chunks/event-EFP5GTQ3.js");
+    const { findPullRequest } = await import("./chunks/event-NYNRMH5P.js");
     const { owner, repo } = repository;
     const found = await findPullRequest({ name: eventName, payload, repository: `${owner}/${repo}` }, github);
     if (found.note !== null) log.warn(found.note);
@@ -3891,7 +3892,7 @@ async function destinationOf(place, commentWhen, { environment, secrets: secrets
     else log.info(`No comment: ${ci.system ?? "the environment"} names no pull request on GitHub (--github-pull-request).`);
     return null;
   }
-  const { commitOf } = await import("./chunks/commit-QUEBGUXA.js");
+  const { commitOf } = await import("./chunks/commit-ZQVHOSYG.js");
   return {
     pullRequest,
     github,
@@ -3928,7 +3929,7 @@ var check = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, OWN_FLAGS);
     const format = await formatOf(flags);
     const comment = commenter("report", settings.name, NO_RESULT, flags, terminal2);
-    const { check: run2 } = await import("./chunks/check-65L5Z7P6.js");
+    const { check: run2 } = await import("./chunks/check-US6WITGW.js");
     try {
       const report = await run2(settings, contextOf(flags, terminal2));
       await write(report, format, flags, terminal2);
@@ -3955,7 +3956,7 @@ var order = (program3, terminal2) => {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-RH2FEDBS.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-G5CGUUCV.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3963,7 +3964,7 @@ var demo = (program3, terminal2) => {
   const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run2 } = await import("./chunks/demo-UN4LAVBS.js");
+    const { demo: run2 } = await import("./chunks/demo-OJGQYQBM.js");
     const context = contextOf(flags, terminal2);
     const report = await run2(context);
     await write(report, format, flags, terminal2);
@@ -3979,7 +3980,7 @@ async function write(report, format, flags, terminal2) {
 }
 async function formatOf({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-E2VKCVY5.js")).terminal;
-  const { FORMATS } = await import("./chunks/formats-JWQSRSKE.js");
+  const { FORMATS } = await import("./chunks/formats-RBM6V7DZ.js");
   return chosen(FORMATS, format);
 }
 
@@ -3990,7 +3991,7 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run2, renderStatus } = await import("./chunks/status-YRWEO3IJ.js");
+    const { status: run2, renderStatus } = await import("./chunks/status-RJE6MJ24.js");
     const found = await run2(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
@@ -4003,7 +4004,7 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run2, renderVersions } = await import("./chunks/versions-PYHLROUZ.js");
+    const { versions: run2, renderVersions } = await import("./chunks/versions-XWCMAPQP.js");
     const found = await run2(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
@@ -4012,7 +4013,7 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run2, renderBackup } = await import("./chunks/backup-EACAEQHM.js");
+    const { backup: run2, renderBackup } = await import("./chunks/backup-VQJWOZL4.js");
     terminal2.out(renderBackup(await run2(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -4029,7 +4030,7 @@ var fleet = (program3, terminal2) => {
   ).option("--shard <K/N>", "only the members of this shard, such as 3/10").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
     const format = await formatOf2(flags);
-    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-5EKCLC32.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-K5K2LT57.js"), import("./chunks/shards-TW4QBIZO.js")]);
     const shard = flags.shard === void 0 ? null : parseShard(flags.shard);
     const told = await progress(flags, terminal2);
     const report = await fleetCheck(settings, contextOf(flags, terminal2), shard, told);
@@ -4040,7 +4041,7 @@ var fleet = (program3, terminal2) => {
     more: FLEET_FLAGS.filter(({ name }) => name !== "jobs")
   }).option("--output <file>", "write it into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
-    const { fleetPlan } = await import("./chunks/fleet-5EKCLC32.js");
+    const { fleetPlan } = await import("./chunks/fleet-K5K2LT57.js");
     const { matrix } = await fleetPlan(settings, contextOf(flags, terminal2));
     await deliver(`${JSON.stringify(matrix)}
 `, "matrix", flags, terminal2);
@@ -4051,7 +4052,7 @@ var fleet = (program3, terminal2) => {
     const { shards, ...others } = flags;
     const settings = settingsOf(others, terminal2);
     const format = await formatOf2(flags);
-    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-5EKCLC32.js"), import("./chunks/shards-ELZB43XH.js")]);
+    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-K5K2LT57.js"), import("./chunks/shards-TW4QBIZO.js")]);
     const many = shards === void 0 ? null : parseShard(`1/${shards}`).of;
     await write2(await fleetReport(files, many, settings, terminal2.cwd), format, flags, terminal2);
   });
@@ -4071,12 +4072,12 @@ async function progress(flags, { err: err2, streams, width }) {
   };
 }
 async function write2(report, format, flags, terminal2) {
-  const { fleetExitCode } = await import("./chunks/fleet-5EKCLC32.js");
+  const { fleetExitCode } = await import("./chunks/fleet-K5K2LT57.js");
   await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
   terminal2.exitWith(fleetExitCode(report));
 }
 async function formatOf2(flags) {
-  const { FLEET_FORMATS } = await import("./chunks/fleet-XYLIJ7YC.js");
+  const { FLEET_FORMATS } = await import("./chunks/fleet-AINSV23M.js");
   return chosen(FLEET_FORMATS, flags.format ?? "terminal");
 }
 
@@ -4088,7 +4089,7 @@ var init = (program3, terminal2) => {
     new Option("--workflow <WHEN>", "check (pull requests), drift (weekly, with an issue), both, none").choices(WORKFLOWS)
   ).addOption(new Option("--comment <WHEN>", "comment on pull requests").choices(COMMENT_WHEN)).addOption(new Option("--fail-on <SEVERITY>", "the lowest severity that fails the check").choices(FAIL_ON)).option("--yes", "take what is found, and ask nothing").option("--force", "overwrite files that are there").option("--dry-run", "print the files, and write nothing");
   outputFlags(command).action(async (flags) => {
-    const { init: run2 } = await import("./chunks/init-OHRGMG7N.js");
+    const { init: run2 } = await import("./chunks/init-AHSAOPSI.js");
     const { log } = contextOf(flags, terminal2);
     const given = Object.fromEntries(ANSWERS.filter((name) => flags[name] !== void 0).map((name) => [name, flags[name]]));
     const result = await run2({
@@ -4122,8 +4123,8 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run2 }] = await Promise.all([
-      import("./chunks/plan-HPBVS3MS.js"),
-      import("./chunks/migration-P6CMLUQO.js")
+      import("./chunks/plan-QNRSYPAL.js"),
+      import("./chunks/migration-XZAOWXRY.js")
     ]);
     const made = await plan2(settings, context);
     const { tool, folder } = flags;
@@ -4144,7 +4145,7 @@ var plan = (program3, terminal2) => {
     const format = await formatOf3(flags);
     const words = { what: "Driftgate could not plan", result: "no plan" };
     const comment = commenter("plan", settings.name, words, flags, terminal2);
-    const { plan: run2 } = await import("./chunks/plan-HPBVS3MS.js");
+    const { plan: run2 } = await import("./chunks/plan-QNRSYPAL.js");
     try {
       const { plan: made } = await run2(settings, contextOf(flags, terminal2));
       await write3(made, format, flags, terminal2);
@@ -4166,18 +4167,18 @@ async function write3(made, format, flags, terminal2) {
   const options = { ...renderOptions(flags, terminal2), ...file === void 0 ? {} : { file } };
   await deliver(format.render(made, options), "plan", flags, terminal2);
   if (flags.planFile !== void 0) {
-    const { writePlan } = await import("./chunks/file-TTH3E4KK.js");
+    const { writePlan } = await import("./chunks/file-J7U7XJTK.js");
     await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
   }
   if (flags.rollbackFile !== void 0) {
-    const { renderRollback } = await import("./chunks/sql-BX3SDJPX.js");
+    const { renderRollback } = await import("./chunks/sql-LALIX6GT.js");
     await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
   }
   terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
 }
 async function formatOf3({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-TGABHMCA.js")).terminal;
-  const { PLAN_FORMATS } = await import("./chunks/plan-ZLRRNVMC.js");
+  const { PLAN_FORMATS } = await import("./chunks/plan-M373PO7C.js");
   return chosen(PLAN_FORMATS, format);
 }
 
@@ -4218,7 +4219,7 @@ hold: docs/seed.md. Exit code 3 when a table could not be filled.`
       throw new DriftgateError("usage", `seed cannot be printed as "${flags.format}".`, { hint: "Use terminal or json." });
     const settings = settingsOf({ ...flags, target: environment ?? flags.target }, terminal2, SEED_FLAGS);
     const [{ seed: run2 }, { renderSeed }] = await Promise.all([
-      import("./chunks/seed-VI7OJFKL.js"),
+      import("./chunks/seed-KAVJFGU5.js"),
       import("./chunks/seed-WA42Z4SK.js")
     ]);
     const result = await run2(
@@ -4253,7 +4254,7 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run2 } = await import("./chunks/snapshot-4K7M6ELB.js");
+    const { snapshot: run2 } = await import("./chunks/snapshot-2TWKAEJR.js");
     const context = contextOf(flags, terminal2);
     const { text } = await run2(settings, context);
     if (flags.output === void 0) {
@@ -4328,11 +4329,12 @@ async function bars(log, flags, { streams, secrets: secrets2 }) {
     onEvent(event) {
       followed.take(event);
       const on = multi ?? begin();
-      if (event.type === "end") {
-        above(endText(event.result));
-        const bar = shown.get(event.result.table);
+      if (event.type === "end") above(endText(event.result));
+      if (event.type === "end" || event.type === "pause") {
+        const table = event.type === "end" ? event.result.table : event.table;
+        const bar = shown.get(table);
         if (bar !== void 0) on.remove(bar);
-        shown.delete(event.result.table);
+        shown.delete(table);
       } else if (event.type === "progress" && !shown.has(event.table) && shown.size < MOST) {
         const { table } = event;
         const work = () => followed.atWork.find((one) => one.table === table);
@@ -4360,7 +4362,7 @@ var sync = (program3, terminal2) => {
 async function run(flags, terminal2) {
   const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
   const format = await formatOf4(flags);
-  const { sync: work } = await import("./chunks/sync-TCXADA6P.js");
+  const { sync: work } = await import("./chunks/sync-5U5COMJV.js");
   const context = contextOf(flags, terminal2);
   const progress2 = await showProgress(context.log, flags, terminal2);
   const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -4380,17 +4382,17 @@ async function run(flags, terminal2) {
   terminal2.exitWith(syncExitCode(result));
 }
 async function confirm3(question, flags, terminal2) {
-  const { renderSyncQuestion } = await import("./chunks/question-AZK5G6C2.js");
+  const { renderSyncQuestion } = await import("./chunks/question-ZEFNBHHB.js");
   const asked = terminal2.ask(renderSyncQuestion(question, renderOptions(flags, terminal2)));
   return asked === null ? null : (await asked).trim().toLowerCase() === "yes";
 }
 async function formatOf4({ format = "terminal" }) {
-  const { SYNC_FORMATS } = await import("./chunks/sync-OE2PVGAX.js");
+  const { SYNC_FORMATS } = await import("./chunks/sync-OG26Z4YI.js");
   return chosen(SYNC_FORMATS, format);
 }
 async function suggest(flags, terminal2) {
   const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
-  const { suggestMasks } = await import("./chunks/suggest-masks-XTDLX3JO.js");
+  const { suggestMasks } = await import("./chunks/suggest-masks-V42LLGG3.js");
   await deliver(await suggestMasks(settings, contextOf(flags, terminal2)), "masks", flags, terminal2);
 }
 

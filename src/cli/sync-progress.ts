@@ -79,11 +79,12 @@ async function bars(log: Log, flags: Flags, { streams, secrets }: Terminal): Pro
     onEvent(event) {
       followed.take(event);
       const on = multi ?? begin();
-      if (event.type === 'end') {
-        above(endText(event.result));
-        const bar = shown.get(event.result.table);
+      if (event.type === 'end') above(endText(event.result));
+      if (event.type === 'end' || event.type === 'pause') {
+        const table = event.type === 'end' ? event.result.table : event.table;
+        const bar = shown.get(table);
         if (bar !== undefined) on.remove(bar);
-        shown.delete(event.result.table);
+        shown.delete(table);
       } else if (event.type === 'progress' && !shown.has(event.table) && shown.size < MOST) {
         const { table } = event;
         const work = (): Work | undefined => followed.atWork.find((one) => one.table === table);

@@ -1,8 +1,9 @@
 /** sync: the flags, the questions and the progress; what is printed is what came of it. */
-import type { SyncQuestion } from '../commands/sync.ts';
+
 import { APPLY_FLAGS, PLAN_FLAGS, SYNC_FLAGS } from '../inputs/flags.ts';
 import type { SyncFormat } from '../report/sync/index.ts';
 import { syncExitCode } from '../sync/exit-code.ts';
+import type { SyncQuestion } from '../sync/question.ts';
 import { showProgress } from './sync-progress.ts';
 import { chosen, contextOf, deliver, type Flags, type Register, renderOptions, settingsFlags, settingsOf, type Terminal } from './terminal.ts'; // biome-ignore format: one line
 

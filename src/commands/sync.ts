@@ -32,25 +32,7 @@ export interface SyncInput {
   onEvent(event: SyncEvent): void;
 }
 
-export type SyncQuestion =
-  /** Before anything is written. */
-  | {
-      readonly about: 'begin';
-      readonly mode: SyncMode;
-      readonly source: string;
-      readonly target: string;
-      readonly database: string;
-      readonly tables: number;
-      /** Rows that are in the tables that `full` empties, about; null in other modes. */
-      readonly emptied: number | null;
-      readonly masks: number;
-    }
-  /** Before rows are deleted, when they are more than the thresholds allow. */
-  | {
-      readonly about: 'deletes';
-      readonly target: string;
-      readonly tables: readonly { readonly table: string; readonly deletes: number; readonly of: number }[];
-    };
+import type { SyncQuestion } from '../sync/question.ts';
 
 /** @throws DriftgateError */
 export async function sync(settings: Settings, input: SyncInput, context: SourceContext): Promise<SyncResult> {
@@ -165,7 +147,7 @@ function resultOf({ mode, ends, schema, prepared, rows, writes, beware, duration
   const totals = totalsOf(rows.tables, leftOut.length, durationMs);
   const changed = rows.tables.some(({ status }) => status !== 'unchanged') || rows.counters > 0;
   const schemaChanges = writes ? schema?.result.applied === true : (schema?.result.differences ?? 0) > 0;
-  const partial = totals.skipped > 0 || totals.errors > 0;
+  const partial = totals.skipped > 0;
   return {
     formatVersion: SYNC_FORMAT_VERSION,
     mode,
@@ -212,18 +194,17 @@ function missing(prepared: Prepared | null, mode: SyncMode): LeftOutTable[] {
 
 function totalsOf(tables: readonly TableResult[], leftOut: number, durationMs: number): SyncTotals {
   const sum = (of: (table: TableResult) => number): number => tables.reduce((total, table) => total + of(table), 0);
-  const failed = tables.filter(({ status }) => status === 'failed').length;
   const rows = sum((table) => table.rows ?? 0);
   return {
     processed: tables.length,
     synced: tables.filter(({ status }) => status === 'synced' || status === 'partial').length,
     unchanged: tables.filter(({ status }) => status === 'unchanged').length,
-    skippedTables: leftOut + failed,
-    errors: failed,
+    skippedTables: leftOut,
     inserted: sum(({ inserted }) => inserted),
     updated: sum(({ updated }) => updated),
     deleted: sum(({ deleted }) => deleted),
     skipped: sum(({ skipped }) => skipped),
+    errors: sum(({ errors }) => errors),
     rows,
     rowsPerSecond: rows === 0 || durationMs < 1 ? null : Math.round((rows * 1000) / durationMs),
   };

@@ -64,7 +64,9 @@ export interface CellSum {
 export interface Glance {
   /** Of one cell. */
   readonly division: Division;
-  readonly furthest: string;
+  /** Keys, whole numbers. */
+  readonly least: string;
+  readonly greatest: string;
 }
 
 /** The values of the key's columns as the server writes them as text; of a table without a key one hash of the whole row. */
@@ -113,10 +115,10 @@ export interface SyncSession extends Closable {
   /** One entry for each cell. One statement where it can be. */
   sums(table: SyncTable, division: Division): Promise<readonly CellSum[]>;
   /**
-   * Of a large table that can be summed up whole at clearly less cost than cell by cell: how, and its greatest key, which differs at once when rows were
-   * added. Null, or not there, where that would be no gain.
+   * Of a table whose key is one whole number: its first and its last one, and how it is summed up whole, at less cost than cell by cell. Null of other
+   * tables, of one with a condition, and of an empty one.
    */
-  glance?(table: SyncTable): Promise<Glance | null>;
+  glance(table: SyncTable): Promise<Glance | null>;
   /** Every row in these cells, in any order, as it comes (never held whole): its key, and a hash of the row that is as good as the row. */
   keys(table: SyncTable, division: Division, cells: readonly number[], take: (key: Key, hash: string) => void): Promise<void>;
   /** Rows that take part. */

@@ -1,7 +1,7 @@
 /** A file with members: a text with one on each line, JSON or YAML. */
 import { readFile } from 'node:fs/promises';
 import { extname, resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DriftgateError, messageOf } from '../errors.ts';
 import { type Entry, entryOf } from './members.ts';
 import { valueSchema } from './settings.ts';

@@ -1,5 +1,5 @@
 /** The part of driftgate.yml that names the members of a fleet: `fleet:`. docs/fleet.md is the page about it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** GitHub starts so many jobs of one matrix at most. */
 export const MOST_SHARDS = 256;

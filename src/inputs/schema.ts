@@ -2,7 +2,7 @@
  * The one schema of all settings: of driftgate.yml, and of the flags and action inputs laid over it. It owns every default.
  * docs/schema/driftgate.schema.json is generated from it, for editors.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ALLOWABLE } from '../engines/ddl.ts';
 import { fleetSchema } from '../fleet/settings.ts';

@@ -1,5 +1,5 @@
 /** The format of a plan file. docs/schema/plan.schema.json is made from this by scripts/docs.ts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { type CatalogObject, ENGINE_NAMES, FLAVOUR_NAMES, type Flavour, type PropertyValue } from '../catalog/model.ts';
 import { ALLOWABLE, HAZARDS } from '../engines/ddl.ts';
 import { PLAN_FORMAT_VERSION, type Plan } from './plan.ts';

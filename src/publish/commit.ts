@@ -1,5 +1,5 @@
 /** The commit that a result is about, as the event tells it: what a commit status or a check run is put on. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** In the repository that the workflow runs in, whoever pushed it. */
 export interface Commit {

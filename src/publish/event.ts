@@ -3,7 +3,7 @@
  * `workflow_run` it may be a stranger's, who chose the name of the branch and whatever was handed over: a pull request is only
  * taken for the right one when repository, branch and commit of its head are those of the run.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { apiFailure, type GitHub } from './github.ts';
 
 export interface PullRequest {

@@ -27,12 +27,12 @@ export const SYNC_OUTPUTS = [
   'outcome',
   'drift',
   'tables',
-  'tables-failed',
   'tables-left-out',
   'rows-inserted',
   'rows-updated',
   'rows-deleted',
   'rows-skipped',
+  'row-errors',
   'agreed-by',
 ] as const;
 export type SyncOutputs = Readonly<Record<(typeof SYNC_OUTPUTS)[number], string>>;
@@ -79,17 +79,17 @@ export function applyOutputsOf(result: ApplyResult, agreedBy: readonly string[])
 
 /** @param agreedBy logins of those who agreed */
 export function syncOutputsOf(result: SyncResult, agreedBy: readonly string[]): SyncOutputs {
-  const { totals, tables, leftOut, outcome } = result;
+  const { totals, leftOut, outcome } = result;
   return {
     outcome,
     drift: String(syncExitCode(result) !== EXIT.ok),
     tables: String(totals.processed),
-    'tables-failed': String(tables.filter(({ status }) => status === 'failed').length),
     'tables-left-out': String(leftOut.length),
     'rows-inserted': String(totals.inserted),
     'rows-updated': String(totals.updated),
     'rows-deleted': String(totals.deleted),
     'rows-skipped': String(totals.skipped),
+    'row-errors': String(totals.errors),
     'agreed-by': agreedBy.join(','),
   };
 }

@@ -1,5 +1,5 @@
 /** The workflow run that the action is part of, as the runner's variables and the event's payload tell it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DriftgateError } from '../errors.ts';
 
 export interface WorkflowRun {

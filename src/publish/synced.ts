@@ -2,7 +2,7 @@
 import type { RenderOptions } from '../report/formats/index.ts';
 import { SYNC_FORMATS } from '../report/sync/index.ts';
 import { markdown } from '../report/sync/markdown.ts';
-import { failures, syncHeadline, whySkipped } from '../report/sync/words.ts';
+import { syncHeadline, whySkipped } from '../report/sync/words.ts';
 import { nameText } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import { syncExitCode } from '../sync/exit-code.ts';
@@ -34,19 +34,12 @@ export async function publishSynced({ name, result, pass, links = {} }: Synced, 
   publishAnnotations(syncAnnotations(name, result), destination.annotate);
 }
 
-/** The outcome when it fails the job, then the tables that failed, then what was skipped, by table and constraint: no values of rows. */
+/** The outcome when it fails the job, then what was skipped, by table and constraint: no values of rows. */
 export function syncAnnotations(name: string, result: SyncResult): Annotation[] {
   const title = `driftgate: ${name}`;
   const fails = syncExitCode(result) !== 0;
   return [
     ...(fails ? [{ level: 'error', title, message: `${syncHeadline(result)}.` } as const] : []),
-    ...failures(result).map(
-      ({ table, notes }): Annotation => ({
-        level: 'error',
-        title: `${title}: failed`,
-        message: `${nameText(table, 120)}: ${nameText(notes.join(' ') || 'it failed', 600)}`,
-      }),
-    ),
     ...[...grouped(result.skipped)].map(
       ([what, number]): Annotation => ({
         level: 'warning',

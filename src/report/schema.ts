@@ -1,5 +1,5 @@
 /** The JSON form of the report. docs/schema/report.schema.json is made from this by scripts/docs.ts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ENGINE_NAMES, FLAVOUR_NAMES, type Flavour } from '../catalog/model.ts';
 import { ORDER_STRATEGIES } from '../order/order.ts';
 import { FAIL_ON, SEVERITIES } from '../rules/finding.ts';

@@ -1,5 +1,5 @@
 /** The part of driftgate.yml that sets severities: `rules` for all tables, `overrides` for some. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { SEVERITIES, type Severity } from './finding.ts';
 import { RULES } from './rules.ts';
 

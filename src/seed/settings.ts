@@ -1,5 +1,5 @@
 /** The part of driftgate.yml about made rows: `seed:`. docs/seed.md is the page about it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const columnSchema = z.union([
   z

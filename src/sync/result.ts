@@ -58,11 +58,13 @@ export interface RowCounts {
   readonly deleted: number;
   /** Refused by the target, or kept because something refers to them. */
   readonly skipped: number;
+  /** What they were skipped for: one for each constraint (or reason) and each of insert, update, delete. */
+  readonly errors: number;
 }
 
 export interface TableResult extends RowCounts {
   readonly table: string;
-  readonly status: 'unchanged' | 'synced' | 'partial' | 'failed' | 'would-change';
+  readonly status: 'unchanged' | 'synced' | 'partial' | 'would-change';
   /** `copied`: every row travelled. `compared`: only what differs did, by key. `multiset`: the same for a table without a key. */
   readonly how: 'copied' | 'compared' | 'multiset';
   /** Rows of the source that took part; null when it came to no count. */
@@ -71,7 +73,7 @@ export interface TableResult extends RowCounts {
   readonly durationMs: number;
   /** Rows of the source that were looked at or copied, per second; null when that means nothing. */
   readonly rowsPerSecond: number | null;
-  /** Why it failed, or what people should know: sentences. */
+  /** What people should know: sentences. */
   readonly notes: readonly string[];
 }
 
@@ -88,9 +90,8 @@ export interface SyncTotals extends RowCounts {
   readonly processed: number;
   readonly synced: number;
   readonly unchanged: number;
-  /** Left out, or failed. */
+  /** Left out. */
   readonly skippedTables: number;
-  readonly errors: number;
   /** Rows that took part. */
   readonly rows: number;
   readonly rowsPerSecond: number | null;
@@ -121,6 +122,8 @@ export type SyncEvent =
       readonly done: number;
       readonly total: number | null;
     }
+  /** Its turn is over. A later pass may take it up again, for rows that were refused or have to go. */
+  | { readonly type: 'pause'; readonly table: string }
   | { readonly type: 'end'; readonly result: TableResult };
 
 /** `linking`: the foreign keys of cycles are filled. */

@@ -65,7 +65,10 @@ export class RowSync {
   /** Only looks: counts what would be written. @param counting false: tells only which tables differ */
   async look(counting: boolean): Promise<void> {
     await this.#each(this.#request.units, async (unit) => {
-      for (const table of unit.tables) await this.#request.ends.use((pair) => this.#lookAt(pair, table, counting));
+      for (const table of unit.tables) {
+        await this.#request.ends.use((pair) => this.#lookAt(pair, table, counting));
+        this.#tally(table.name).pause();
+      }
     });
   }
 
@@ -148,6 +151,7 @@ export class RowSync {
       for (const { name } of unit.tables)
         if (!pass.final && this.#tally(name).skipped > 0) this.#again.set(name, { generation: pair.generation, batches: [] });
     });
+    this.#pause(unit);
   }
 
   async #cleanUnit(pair: Pair, unit: Unit, { attempt }: Pass): Promise<void> {
@@ -249,6 +253,7 @@ export class RowSync {
             return { job, guards: guardsOf(table, foreignKeys), late };
           });
         if ((await this.#removeUnit(unit, removals.reverse())) > 0) kept.push(unit);
+        this.#pause(unit);
       }
       if (this.#changes() === before) return;
       waiting = kept;
@@ -314,6 +319,10 @@ export class RowSync {
       stuck: [],
       retry,
     };
+  }
+
+  #pause({ tables }: Unit): void {
+    for (const { name } of tables) this.#tally(name).pause();
   }
 
   #tally(table: string): Tally {

@@ -47,7 +47,8 @@ export async function syncRows(request: RunRequest): Promise<RowsResult> {
     source,
     target,
     {
-      jobs: settings.sync.jobs,
+      // A table is one's work at a time.
+      jobs: Math.max(1, Math.min(settings.sync.jobs, prepared.tables.length)),
       salt: prepared.salt,
       lockWait: settings.apply['lock-wait'] * 1000,
       lockTimeout: settings.apply['lock-timeout'] * 1000,
@@ -166,7 +167,6 @@ class Run {
     );
   }
 
-  /** Triggers that could not be turned off may have changed what was written, or other tables. */
   /** Tables that the plan will make get every row. */
   async #countMissing(): Promise<void> {
     for (const { table } of this.#request.prepared.missing) {
@@ -175,10 +175,12 @@ class Run {
         ...{ table: table.name, status: rows === 0 ? 'unchanged' : 'would-change', how: 'copied', rows, inserted: rows },
         ...{ updated: 0, deleted: 0, skipped: 0, durationMs: 0, rowsPerSecond: null },
         notes: ['The plan makes this table.'],
+        errors: 0,
       });
     }
   }
 
+  /** Triggers that could not be turned off may have changed what was written, or other tables. */
   async #settle(rows: RowSync, firing: readonly string[]): Promise<void> {
     for (let again = 1; again <= MOST_AGAIN; again += 1) if (!(await rows.writeAgain())) return;
     this.#notes.add(

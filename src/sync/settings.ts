@@ -1,5 +1,5 @@
 /** The part of driftgate.yml about copying rows: `sync:`. docs/sync.md is the page about it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { maskSchema } from './masks/settings.ts';
 
 export const SYNC_MODES = ['validate', 'dry-run', 'fix-schemas', 'schema', 'data', 'full'] as const;

@@ -10,6 +10,7 @@ const MOST_TOLD = 1000;
 /** Rows that were refused, by the piece of work that found them: done anew, it tells anew. */
 interface Refused {
   count: number;
+  readonly errors: Set<string>;
   readonly told: SkippedRow[];
 }
 
@@ -59,6 +60,13 @@ export class Tally {
     this.#onEvent({ type: 'progress', table: this.table, phase, done, total });
   }
 
+  /** Nobody works on it for now. */
+  pause(): void {
+    if (this.#phase === null) return;
+    this.#phase = null;
+    this.#onEvent({ type: 'pause', table: this.table });
+  }
+
   /** Whatever this piece of work has found before is forgotten. */
   anew(work: object): void {
     this.#refused.delete(work);
@@ -70,10 +78,11 @@ export class Tally {
   }
 
   refuse(work: object, row: Omit<SkippedRow, 'table'>): void {
-    const refused = this.#refused.get(work) ?? { count: 0, told: [] };
+    const refused = this.#refused.get(work) ?? { count: 0, errors: new Set(), told: [] };
     this.#refused.set(work, refused);
     refused.count += 1;
-    if (this.skippedRows.length < MOST_TOLD) refused.told.push({ table: this.table, ...row });
+    refused.errors.add(`${row.what} ${row.constraint ?? row.reason}`);
+    if (refused.told.length < MOST_TOLD) refused.told.push({ table: this.table, ...row });
   }
 
   get skipped(): number {
@@ -81,7 +90,7 @@ export class Tally {
   }
 
   get skippedRows(): readonly SkippedRow[] {
-    return [...this.#refused.values()].flatMap(({ told }) => told);
+    return [...this.#refused.values()].flatMap(({ told }) => told).slice(0, MOST_TOLD);
   }
 
   get changes(): number {
@@ -95,6 +104,7 @@ export class Tally {
       updated: this.updated,
       deleted: writes ? this.deleted : deletes ? this.extras : 0,
       skipped: this.skipped,
+      errors: new Set([...this.#refused.values()].flatMap(({ errors }) => [...errors])).size,
     };
     const durationMs = this.#startedAt === null ? 0 : this.#endedAt - this.#startedAt;
     const changes = counts.inserted + counts.updated + counts.deleted;

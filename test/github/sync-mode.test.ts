@@ -183,7 +183,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       { id: 1, title: 'Oslo' },
       { id: 2, title: 'Turin' },
     ]);
-    expect(result.outputs).toMatchObject({ outcome: 'synced', drift: 'false', tables: '1', 'tables-failed': '0', 'rows-inserted': '1', 'rows-updated': '1', 'rows-deleted': '0', 'agreed-by': 'octocat' }); // biome-ignore format: one object
+    expect(result.outputs).toMatchObject({ outcome: 'synced', drift: 'false', tables: '1', 'row-errors': '0', 'rows-inserted': '1', 'rows-updated': '1', 'rows-deleted': '0', 'agreed-by': 'octocat' }); // biome-ignore format: one object
     expect(result.summary).toContain('octocat typed the target’s name');
     const written = (output: string): string =>
       Object.entries(result.files).find(([path]) => result.outputs[output]?.endsWith(path))?.[1] ?? '';

@@ -60,7 +60,6 @@ describe('a table', () => {
     const changed = tableResult('a', { status: 'synced', inserted: 1200, deleted: 3, durationMs: 1200 });
     expect(endText(changed)).toBe('public.a: 1,200 rows inserted and 3 deleted (1.2 s)');
     expect(endText(tableResult('a'))).toBe('public.a: nothing to do of 1,200 rows (0.1 s)');
-    expect(endText(tableResult('a', { status: 'failed', rows: null }))).toBe('public.a: failed (0.1 s)');
     expect(endText(tableResult('a', { status: 'partial', inserted: 1, skipped: 2 }))).toBe(
       'public.a: 1 row inserted, 2 rows skipped (0.1 s)',
     );
@@ -72,6 +71,13 @@ describe('a run', () => {
     const followed = follow([begin, at('a', 90, 100), at('b', 10, 5000), end('c')]);
     expect(runText(followed)).toBe('b: copying 10 of 5,000 rows (0%); 1 other table at work; 1 of 3 tables done');
     expect(runText(follow([begin, end('a')]))).toBe('1 of 3 tables done');
+  });
+
+  test('counts a table as done while nobody works on it, and once', () => {
+    const pause = { type: 'pause', table: 'a' } as const;
+    expect(runText(follow([begin, at('a', 9, 9), pause]))).toBe('1 of 3 tables done');
+    expect(runText(follow([begin, at('a', 9, 9), pause, at('a', 1, 2)]))).toMatch(/^a: .*; 0 of 3 tables done$/);
+    expect(runText(follow([begin, at('a', 9, 9), pause, end('a')]))).toBe('1 of 3 tables done');
   });
 
   test('prints a line each so often, and one for each table that was changed', () => {

@@ -2,7 +2,7 @@
  * The approval of an environment of GitHub's. GitHub holds a job that names an environment with required reviewers until one of them
  * approves; but the rule may be missing, and administrators can pass it by. So GitHub is asked for both: the rule, and who approved.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { DriftgateError } from '../../errors.ts';
 import type { GitHub } from '../github.ts';
 import type { WorkflowRun } from '../run.ts';

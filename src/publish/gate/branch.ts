@@ -1,6 +1,6 @@
 /** The branch that a database may be changed from: the default branch, which GitHub is asked for, or those that the settings list. */
 import picomatch from 'picomatch';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DriftgateError } from '../../errors.ts';
 import type { GitHub } from '../github.ts';
 import type { WorkflowRun } from '../run.ts';

@@ -1,5 +1,5 @@
 /** The JSON form of a fleet's report and of a shard's file. docs/schema/fleet.schema.json is made from this by scripts/docs.ts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FAIL_ON } from '../../rules/finding.ts';
 import { findingSchema } from '../schema.ts';
 import { FLEET_FORMAT_VERSION, FLEET_VERDICTS, type FleetReport, MEMBER_STATES } from './report.ts';

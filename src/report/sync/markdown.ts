@@ -8,7 +8,7 @@ import { code, link, plain, sentence } from '../markdown/escape.ts';
 import { fold, table } from '../markdown/findings.ts';
 import { count, duration } from '../words.ts';
 import type { SyncFormat, SyncRenderOptions } from './index.ts';
-import { countsRows, endText, failures, LEFT_OUT_TITLES, leftOutGroups, NOT_DONE, nextSteps, OUTCOME_SIGNS, STATUS_WORDS, schemaText, syncHeadline, thousands } from './words.ts'; // biome-ignore format: one line
+import { countsRows, endText, LEFT_OUT_TITLES, leftOutGroups, NOT_DONE, nextSteps, OUTCOME_SIGNS, STATUS_WORDS, schemaText, syncHeadline, thousands } from './words.ts'; // biome-ignore format: one line
 
 export const markdown: SyncFormat = { name: 'markdown', extension: 'md', output: 'report-file', render };
 
@@ -58,7 +58,7 @@ function render(result: SyncResult, options: SyncRenderOptions = {}): string {
 function pageOf(result: SyncResult, detail: Detail, options: SyncRenderOptions): string {
   const omitted: string[] = [];
   const page: Page = { result, detail, options, omit: (what) => void omitted.push(what) };
-  const rest = [failed, schema, tables, skipped, leftOut, masks, notes, gate].flatMap((section) => section(page));
+  const rest = [schema, tables, skipped, leftOut, masks, notes, gate].flatMap((section) => section(page));
   const note =
     omitted.length === 0
       ? []
@@ -68,7 +68,7 @@ function pageOf(result: SyncResult, detail: Detail, options: SyncRenderOptions):
 
 function head({ result, options: { name = 'driftgate' } }: Page): string[] {
   const { source, target, outcome, mode, totals, resumed } = result;
-  const sign = failures(result).length > 0 ? '❌' : OUTCOME_SIGNS[outcome];
+  const sign = OUTCOME_SIGNS[outcome];
   const would = outcome === 'would-change';
   const numbers = [
     ['Tables', totals.processed],
@@ -98,13 +98,6 @@ function rowNumbers(totals: SyncTotals, would: boolean): (readonly [string, numb
     [would ? 'To delete' : 'Deleted', totals.deleted],
     ['Skipped', totals.skipped],
   ];
-}
-
-function failed(page: Page): string[] {
-  const found = failures(page.result);
-  if (found.length === 0) return [];
-  const items = found.map(({ table: name, notes: some }) => `- ${code(name)}: ${plain(some.join(' ') || 'it failed', 1000)}`);
-  return ['### ❌ Tables that failed', list(page, items, 'failed-table')];
 }
 
 function schema({ result, ...page }: Page): string[] {
@@ -155,10 +148,10 @@ function unchanged(page: Page, same: readonly TableResult[], block: (some: reado
   return shown.length === 0 ? [`${words}.`] : fold(words, [block(shown)]);
 }
 
-/** What tables that did not fail have to say. */
+/** What tables have to say. */
 function remarks(page: Page): string[] {
   const items = page.result.tables
-    .filter(({ status, notes: some }) => status !== 'failed' && some.length > 0)
+    .filter(({ notes: some }) => some.length > 0)
     .map(({ table: name, notes: some }) => `- ${code(name)}: ${plain(some.join(' '), 600)}`);
   return items.length === 0 ? [] : [list(page, items, 'remark')];
 }
@@ -168,7 +161,6 @@ const SIGNS: Readonly<Record<TableResult['status'], string>> = {
   synced: '✅',
   'would-change': '🔄',
   partial: '⚠️',
-  failed: '❌',
 };
 
 function row({

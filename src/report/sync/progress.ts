@@ -19,6 +19,7 @@ export interface Followed {
   take(event: SyncEvent): void;
   /** Tables that are being worked on, the first one first. */
   readonly atWork: readonly Work[];
+  /** As far as is known: a later pass may take up some of them again. */
   readonly finished: number;
   readonly tables: number;
 }
@@ -30,29 +31,32 @@ const TELLING = 1000;
 export function followSync(now: () => number): Followed {
   const atWork = new Map<string, Work>();
   const began = new Map<string, { readonly at: number; readonly done: number }>();
-  let [finished, tables] = [0, 0];
+  const finished = new Set<string>();
+  let tables = 0;
   return {
     take(event) {
       if (event.type === 'begin') tables = event.tables.length;
-      else if (event.type === 'end') {
-        finished += 1;
-        atWork.delete(event.result.table);
-        began.delete(event.result.table);
-      } else {
+      else if (event.type === 'progress') {
         const { table, phase, done, total } = event;
+        finished.delete(table);
         const before = atWork.get(table);
         if (before === undefined || before.phase !== phase || done < before.done) began.set(table, { at: now(), done });
         const start = began.get(table)!;
         const passed = now() - start.at;
         const rate = passed < TELLING || done === start.done ? null : ((done - start.done) / passed) * 1000;
         atWork.set(table, { table, phase, done, total, rate });
+      } else {
+        const table = event.type === 'end' ? event.result.table : event.table;
+        finished.add(table);
+        atWork.delete(table);
+        began.delete(table);
       }
     },
     get atWork() {
       return [...atWork.values()];
     },
     get finished() {
-      return finished;
+      return finished.size;
     },
     get tables() {
       return tables;
@@ -83,10 +87,7 @@ export function endText(result: TableResult): string {
   const what = [rowsText(result, { would: status === 'would-change' }), skipped === 0 ? '' : `${count(skipped, 'row')} skipped`];
   const said = what.filter(Boolean).join(', ');
   const silent = status === 'unchanged' ? `nothing to do${rows === null ? '' : ` of ${count(rows, 'row')}`}` : 'done';
-  const words =
-    status === 'failed'
-      ? `failed${said === '' ? '' : ` after ${said}`}`
-      : said || (status === 'would-change' ? 'differs' : silent);
+  const words = said || (status === 'would-change' ? 'differs' : silent);
   return `${nameText(table, 80)}: ${words} (${duration(durationMs)})`;
 }
 

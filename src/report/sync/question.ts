@@ -1,5 +1,5 @@
 /** The questions of a sync in a terminal: before anything is written, and before more is deleted than the settings let go by. */
-import type { SyncQuestion } from '../../commands/sync.ts';
+import type { SyncQuestion } from '../../sync/question.ts';
 import { painter } from '../terminal/page.ts';
 import { nameText } from '../text.ts';
 import { count } from '../words.ts';

@@ -1,5 +1,5 @@
 /** The JSON form of what came of a sync. docs/schema/sync.schema.json is made from this by scripts/docs.ts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { FLAVOUR_NAMES, type Flavour } from '../../catalog/model.ts';
 import { SYNC_FORMAT_VERSION, type SyncResult } from '../../sync/result.ts';
 import { SYNC_MODES } from '../../sync/settings.ts';
@@ -23,12 +23,13 @@ const counts = {
   updated: whole,
   deleted: whole,
   skipped: whole.describe('Rows that the target refused, or that stay because something refers to them.'),
+  errors: whole.describe('What they were skipped for: one for each constraint (or reason) and each of insert, update, delete.'),
 };
 
 const table = z
   .strictObject({
     table: text,
-    status: z.enum(['unchanged', 'synced', 'partial', 'failed', 'would-change']),
+    status: z.enum(['unchanged', 'synced', 'partial', 'would-change']),
     how: z
       .enum(['copied', 'compared', 'multiset'])
       .describe(
@@ -38,7 +39,7 @@ const table = z
     ...counts,
     durationMs: number.describe('From its first statement to its last. Tables are worked on at the same time.'),
     rowsPerSecond: number.nullable(),
-    notes: z.array(text).describe('Why it failed, or what people should know.'),
+    notes: z.array(text).describe('What people should know.'),
   })
   .meta({ id: 'Table', description: 'What was done to a table, or would be.' });
 
@@ -79,8 +80,7 @@ export const syncResultSchema: z.ZodType<SyncResult, unknown> = z
       processed: whole.describe('Tables.'),
       synced: whole,
       unchanged: whole,
-      skippedTables: whole.describe('Left out, or failed.'),
-      errors: whole,
+      skippedTables: whole.describe('Left out.'),
       rows: whole.describe('Rows that took part.'),
       ...counts,
       rowsPerSecond: number.nullable(),

@@ -25,7 +25,7 @@ export const terminal: SyncFormat = {
   extension: 'txt',
   render(result, { colour = false, width: wanted = 100 } = {}) {
     const page: Page = { result, paint: painter(colour), width: Math.max(60, wanted) };
-    const blocks = [head, schema, tables, failed, skipped, leftOut, masks, notes, next].map((block) => block(page));
+    const blocks = [head, schema, tables, remarks, skipped, leftOut, masks, notes, next].map((block) => block(page));
     return `${blocks
       .filter((lines) => lines.length > 0)
       .map((lines) => lines.join('\n'))
@@ -51,7 +51,6 @@ const STATUSES: Readonly<Record<TableResult['status'], readonly [string, Style]>
   synced: ['✓', 'green'],
   'would-change': ['!', 'yellow'],
   partial: ['✗', 'red'],
-  failed: ['✗', 'red'],
 };
 
 function head({ result, paint, width }: Page): string[] {
@@ -158,15 +157,12 @@ function figuresOf(result: SyncResult): Figure[] {
   ];
 }
 
-/** Tables that failed, or have something to say. */
-function failed({ result, paint, width }: Page): string[] {
+/** What tables have to say. */
+function remarks({ result, paint, width }: Page): string[] {
   const told = result.tables.filter(({ notes: some }) => some.length > 0);
-  return bounded(told, 60, ({ table, status, notes: some }) =>
+  return bounded(told, 60, ({ table, notes: some }) =>
     some.flatMap((note) => {
-      const [sign, style] = status === 'failed' ? STATUSES.failed : (['i', 'cyan'] as const);
-      return paragraph(`${nameText(table, 100)}: ${nameText(note, 600)}`, width, `${sign} `, '  ').map((line) =>
-        paint(style, line),
-      );
+      return paragraph(`${nameText(table, 100)}: ${nameText(note, 600)}`, width, 'i ', '  ').map((line) => paint('cyan', line));
     }),
   );
 }

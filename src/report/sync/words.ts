@@ -17,13 +17,11 @@ export const STATUS_WORDS: Readonly<Record<TableResult['status'], string>> = {
   synced: 'synced',
   'would-change': 'differs',
   partial: 'in part',
-  failed: 'failed',
 };
 
 /** What came of it in a line, without a full stop. Never "as in the source" of what was not looked at without saying so. */
 export function syncHeadline(result: SyncResult): string {
   const { outcome, totals, schema, tables } = result;
-  const failed = failures(result).length;
   const where = tables.length === 0 ? '' : ` in ${count(tables.length, 'table')}`;
   const left = leftOutCount(result);
   const more = left === '' ? '' : `. ${left}`;
@@ -41,7 +39,6 @@ export function syncHeadline(result: SyncResult): string {
     }
     case 'partial': {
       const not = [
-        ...(failed === 0 ? [] : [`${count(failed, 'table')} failed`]),
         ...(totals.skipped === 0 ? [] : [`${count(totals.skipped, 'row')} ${totals.skipped === 1 ? 'was' : 'were'} skipped`]),
         ...(schema === null || schema.remaining.length === 0 ? [] : ['the schema still differs']),
       ];
@@ -107,10 +104,6 @@ export function endText({ label, environment, database, flavour, version }: Sync
   return `${name} (${FLAVOUR_NAMES[flavour]} ${nameText(version.replace(/[- ].*$/s, ''), 30)}, database ${nameText(database, 60)})`;
 }
 
-export function failures({ tables }: SyncResult): TableResult[] {
-  return tables.filter(({ status }) => status === 'failed');
-}
-
 /** `2 tables were left out`; those that nobody asked for are not counted. */
 function leftOutCount({ leftOut }: SyncResult): string {
   const found = leftOut.filter(({ why }) => why !== 'selection' && why !== 'bookkeeping').length;
@@ -145,7 +138,6 @@ export function nextSteps(result: SyncResult): string[] {
     steps.push(
       'Mend the skipped rows in the source, or the constraint in the target, and run it again: only what is left is done.',
     );
-  if (failures(result).length > 0) steps.push('Run it again when the cause is gone: only what is left is done.');
   return outcome === 'partial' && steps.length === 0 && mode !== 'schema' ? ['Run it again: only what is left is done.'] : steps;
 }
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DriftgateError, messageOf } from '../../errors.ts';
 import type { SourceContext } from '../source.ts';
 import { parseFingerprints } from './known-hosts.ts';

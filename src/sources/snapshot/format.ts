@@ -4,7 +4,7 @@
  * file is checked against it before anything is done with it: in the two-job way the file was made by code that nobody trusts.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Catalog,
   type CatalogObject,

@@ -1,5 +1,5 @@
 /** How a column is masked, as driftgate.yml has it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { MaskRule } from '../../engines/sync.ts';
 
 export const MASK_NAMES = ['email', 'name', 'phone', 'address', 'hash', 'null', 'keep'] as const;

@@ -53,12 +53,19 @@ export function hashing({ columns, flavour }: SyncTable): Hashing {
 
 export function mayHoldCommas(column: SyncColumn, { many }: Hashing): boolean {
   const family = familyOf(column);
+  if (family === 'enum' && [column.object.source, column.object.target].every((one) => PLAIN_ENUM.test(typeOf(one))))
+    return false;
   const plain = ['integer', 'decimal', 'float', 'bit', 'time', 'json', 'spatial'].includes(family);
   return !plain && !isLong(column) && !(many && isLob(column));
 }
 
 export function mayBeNull({ object, mask }: SyncColumn): boolean {
   return mask !== null || object.source.properties.nullable !== false || object.target.properties.nullable !== false;
+}
+
+/** SQL: 1 or 0. What cannot be a text in UTF-8 counts as NULL, as it is hashed. */
+export function isNull(column: SyncColumn, side: Side): string {
+  return `${bytesOf(column, side)} IS NULL`;
 }
 
 /** What a reader sends. Texts go in the bytes of their own charset. */
@@ -178,6 +185,9 @@ function isSame(source: CatalogObject, target: CatalogObject, property: string):
 function isPadded({ object }: SyncColumn): boolean {
   return /zerofill/.test(typeOf(object.source)) || /zerofill/.test(typeOf(object.target));
 }
+
+/** No member has a comma in it, or what could hide one. */
+const PLAIN_ENUM = /^enum\('[^',]*'(?:,'[^',]*')*\)$/;
 
 function isEnum({ object }: SyncColumn): boolean {
   return /^enum/.test(typeOf(object.source)) && /^enum/.test(typeOf(object.target));

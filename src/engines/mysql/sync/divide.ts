@@ -2,7 +2,7 @@
  * How a table is divided: by ranges of the key where both servers certainly sort it alike, which costs nothing as InnoDB keeps rows in that
  * order; else by a hash, for which the whole table is read each time.
  */
-import type { CellSum, Division, Key, Part, Side, SyncTable } from '../../sync.ts';
+import type { CellSum, Division, Glance, Key, Part, Side, SyncTable } from '../../sync.ts';
 import { quoteString } from '../sql/tokens.ts';
 import { isInteger, keyText, sortsAlike, valueSql } from './columns.ts';
 import type { Connection } from './connection.ts';
@@ -24,6 +24,23 @@ export async function divide(connection: Connection, table: SyncTable, rowsPerCe
   return { cells: bounds.length + 1, spec: { by: 'ranges', columns: key, bounds } satisfies Spec };
 }
 
+export async function glance(connection: Connection, table: SyncTable, side: Side): Promise<Glance | null> {
+  const { key, columns } = table;
+  if (key.length !== 1 || !isInteger(columns[key[0]!]!) || table.where[side] !== null || hashesOnClient(table)) return null;
+  const [least, greatest] = await ends(connection, table, side);
+  if (least === null || greatest === null) return null;
+  return { division: { cells: 1, spec: { by: 'ranges', columns: key, bounds: [] } satisfies Spec }, least, greatest };
+}
+
+/** The least and the greatest key, a whole number; null of a table without rows. */
+async function ends(connection: Connection, table: SyncTable, side: Side): Promise<readonly [string | null, string | null]> {
+  const value = valueSql(table.columns[table.key[0]!]!, side);
+  const [[row]] = (await connection.ask(
+    `SELECT CAST(MIN(${value}) AS CHAR) AS low, CAST(MAX(${value}) AS CHAR) AS high ${fromTable(table, side)}`,
+  )) as [[{ low: unknown; high: unknown }]];
+  return row.low === null ? [null, null] : [String(row.low), String(row.high)];
+}
+
 /** How many numbers there may be for each row: cells of equal width have at most so many times the rows that are wanted. */
 const SPARSE = 4n;
 
@@ -31,12 +48,9 @@ const SPARSE = 4n;
 async function grid(connection: Connection, table: SyncTable, rowsPerCell: number): Promise<readonly Key[] | null> {
   const column = table.columns[table.key[0]!]!;
   if (table.key.length > 1 || !isInteger(column)) return null;
-  const value = valueSql(column, 'source');
-  const [[row]] = (await connection.ask(
-    `SELECT CAST(MIN(${value}) AS CHAR) AS low, CAST(MAX(${value}) AS CHAR) AS high ${fromTable(table, 'source')}`,
-  )) as [[{ low: unknown; high: unknown }]];
-  if (row.low === null) return [];
-  const [low, high] = [BigInt(String(row.low)), BigInt(String(row.high))];
+  const [least, greatest] = await ends(connection, table, 'source');
+  if (least === null || greatest === null) return [];
+  const [low, high] = [BigInt(least), BigInt(greatest)];
   const perCell = BigInt(rowsPerCell);
   const estimate = BigInt(Math.max(await estimatedRows(connection, table), rowsPerCell));
   const width = high - low + 1n;

@@ -1,23 +1,32 @@
 /**
  * A row as one hash, made by the server, the same on both flavours: SHA2 is the one hash function that all of them have. Values stand with
- * commas between; behind them the lengths of those that may hold commas, and which are NULL, so that no two rows are one text.
+ * commas between; behind them the lengths of all but one of those that may hold commas, and which are NULL, so that no two rows are one text.
  */
 import type { Side, SyncTable } from '../../sync.ts';
-import { hashedValue, hashing, keyText, mayBeNull, mayHoldCommas } from './columns.ts';
+import { hashedValue, hashing, isNull, keyText, mayBeNull, mayHoldCommas } from './columns.ts';
 
 /** 64 hexadecimal digits. */
 export function rowHash(table: SyncTable, side: Side): string {
   const how = hashing(table);
-  const values = table.columns.map((column) => ({
-    value: hashedValue(column, side, how),
-    long: mayHoldCommas(column, how),
-    nullable: mayBeNull(column),
-  }));
-  const long = values.filter((one) => one.long);
-  const lengths = long.length < 2 ? [] : long.map(({ value }) => `LENGTH(${value})`);
-  const nulls = values.filter(({ nullable }) => nullable).map(({ value }) => `${value} IS NULL`);
-  const flags = nulls.length === 0 ? [] : [`CONCAT(${nulls.join(', ')})`];
-  return `SHA2(${joined([...values.map(({ value }) => value), ...lengths, ...flags])}, 256)`;
+  const values = table.columns.map((column) => hashedValue(column, side, how));
+  const long = values.filter((_, place) => mayHoldCommas(table.columns[place]!, how));
+  // What is left of the text when all others are known is the first one.
+  const lengths = long.slice(1).map((value) => `LENGTH(${value})`);
+  return `SHA2(${joined([...values, ...lengths, ...nulls(table, side)])}, 256)`;
+}
+
+/** Bits of a whole number. */
+const FLAGS = 60;
+
+/** SQL: numbers of which each bit says whether a value is NULL. */
+function nulls({ columns }: SyncTable, side: Side): string[] {
+  const nullable = columns.filter(mayBeNull);
+  const numbers = Array.from({ length: Math.ceil(nullable.length / FLAGS) }, (_, place) =>
+    nullable.slice(place * FLAGS, (place + 1) * FLAGS),
+  );
+  return numbers.map((some) =>
+    some.map((column, bit) => `(${isNull(column, side)})${bit === 0 ? '' : ` * ${2 ** bit}`}`).join(' + '),
+  );
 }
 
 /** Among bytes every text stands with its own bytes, whatever its charset and collation. */

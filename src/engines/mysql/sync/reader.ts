@@ -6,7 +6,7 @@ import { errorNumber } from '../failure.ts';
 import { type Connection, openConnection } from './connection.ts';
 import { copy } from './copy.ts';
 import { counters } from './counters.ts';
-import { cellConditions, divide, keys, parts, sums } from './divide.ts';
+import { cellConditions, divide, glance, keys, parts, sums } from './divide.ts';
 import { preflight } from './preflight.ts';
 import { readerSettings, SNAPSHOT } from './settings.ts';
 import { fromTable } from './where.ts';
@@ -74,6 +74,7 @@ function readerOver({ session: connection, close }: Opened): SyncReader {
   return {
     side: 'source',
     divide: (table, rowsPerCell) => divide(connection, table, rowsPerCell),
+    glance: (table) => glance(connection, table, 'source'),
     sums: (table, division) => sums(connection, table, 'source', division),
     keys: (table, division, cells, take) =>
       keys(connection, table, 'source', cellConditions(table, 'source', division, cells), take),

@@ -4,7 +4,7 @@ import type { Open, SyncWriter } from '../../sync.ts';
 import { openConnection } from './connection.ts';
 import { counters, setCounters } from './counters.ts';
 import { clear, deleteRows, empty } from './delete.ts';
-import { cellConditions, keys, sums } from './divide.ts';
+import { cellConditions, glance, keys, sums } from './divide.ts';
 import { foreignKeys, orphans } from './foreign-keys.ts';
 import { matching } from './matching.ts';
 import { moveAside } from './move-aside.ts';
@@ -45,6 +45,7 @@ export async function openWriter(open: Open, readOnly = false, lockTimeout = 30_
       await connection.ask(`ANALYZE NO_WRITE_TO_BINLOG TABLE ${quotePath(table.path.target)}`);
     },
     rowError,
+    glance: (table) => glance(connection, table, 'target'),
     sums: (table, division) => sums(connection, table, 'target', division),
     keys: (table, division, cells, take) =>
       keys(connection, table, 'target', cellConditions(table, 'target', division, cells), take),

@@ -149,7 +149,7 @@ export function splitter(take: Taker): (chunk: Buffer) => void {
       if (there < HEADER) break;
       const length = buffer.readUInt32BE(at + 1) + 1;
       if (buffer[at] === COPY_DATA) {
-        rows += 1;
+        if (!isEnd(buffer, at, length)) rows += 1;
         if (length > there) {
           // Its length is set to what is there; nobody else has this memory.
           buffer.writeUInt32BE(there - 1, at + 1);
@@ -170,6 +170,12 @@ export function splitter(take: Taker): (chunk: Buffer) => void {
     if (at < buffer.length) rest = Buffer.from(buffer.subarray(at));
     if (rows !== before) take.rows(rows);
   };
+}
+
+/** What ends rows in the binary format is a message as well. */
+function isEnd(buffer: Buffer, at: number, length: number): boolean {
+  const data = at + HEADER;
+  return length === HEADER + 2 && data + 2 <= buffer.length && buffer.readUInt16BE(data) === 0xffff;
 }
 
 function header(length: number): Buffer {

@@ -3,7 +3,7 @@
  * that have one way to be written; hashes of single rows on 128 bits of SHA-256 over the row as it is printed.
  */
 import type { Side, SyncColumn, SyncTable } from '../../sync.ts';
-import { type Compared, compared, isNeverNull, keyColumns, keyText, printed, typeOf } from './columns.ts';
+import { type Compared, compared, type Form, isNeverNull, keyColumns, keyText, printed, typeOf } from './columns.ts';
 
 /** `native`: the server's hash functions. `portable`: SHA-256, for servers whose functions give other numbers than those of others. */
 export type Method = 'native' | 'portable';
@@ -22,11 +22,15 @@ export function rowHash(table: SyncTable, on: Hashing, method: Method): string {
   const bytes = all.flatMap((value) => bytesOf(value) ?? []);
   // One is the seed of the next, and the last one mixes what all the others gave: without it values that two rows exchange would not show in a sum.
   const links = [...new Set([...key, ...columns.keys()])]
-    .filter((place) => isNeverNull(columns[place]!) && bytesOf(all[place]!) === null && all[place]!.form !== 'numeric')
+    .filter((place) => isNeverNull(columns[place]!) && bytesOf(all[place]!) === null && !UNLINKED.has(all[place]!.form))
     .slice(0, MOST_LINKS);
   const terms = bytes.length === 0 ? [] : [`hash_array_extended(array[${bytes.join(', ')}], 0)`];
   for (const [place, value] of all.entries()) {
     if (links.includes(place) || bytesOf(value) !== null) continue;
+    if (value.form === 'boolean' && value.plain) {
+      terms.push(oneOfThree(value.sql, place));
+      continue;
+    }
     const scaled = isScaled(columns[place]!);
     const term = scaled ? scaledHash(value.sql, place) : termOf(value, constant(place, 0), on);
     terms.push(isNeverNull(columns[place]!) ? term : `coalesce(${term}, ${constant(place, 1)})`);
@@ -39,12 +43,20 @@ export function rowHash(table: SyncTable, on: Hashing, method: Method): string {
   }, rest);
 }
 
+/** What is more to compute as the seed of another than beside it. */
+const UNLINKED: ReadonlySet<Form> = new Set(['numeric', 'boolean']);
+
 /** Functions within functions: the server's stack has an end. */
 const MOST_LINKS = 16;
 
 /** SQL: a number of 64 bits, another for each column and use, so that what stands for nothing is unlike all else. */
 function constant(place: number, use: number): string {
   return `'${BigInt.asIntN(64, BigInt(place * 4 + use + 1) * 0x9e3779b97f4a7c15n)}'::bigint`;
+}
+
+/** SQL: no function is called for it. */
+function oneOfThree(sql: string, place: number): string {
+  return `case when ${sql} then ${constant(place, 0)} when ${sql} is null then ${constant(place, 1)} else ${constant(place, 2)} end`;
 }
 
 function isNarrow({ object, mask }: SyncColumn): boolean {
