@@ -1,5 +1,5 @@
 /**
- * The first five rows of the speed table in the design, and SQL as the reference, measured: `npm run bench`, or one part of it:
+ * What docs/speed.md tells of, measured: `npm run bench`, or one part of it:
  * `node bench/run.ts [postgres|mysql|scale|startup|code|online|fleet|sync-mysql|sync-postgres] [--rounds 7]`. Both sides of a ratio are whole processes, run in turn,
  * on the same servers, in the same minutes. Ends with a line per bound, and with exit code 1 if one is missed.
  */
@@ -15,20 +15,12 @@ import { Databases, type Pair } from './databases.ts';
 import { fleetRuns, JOBS } from './fleet.ts';
 import { median, peakMemory, type Task, takeTurns } from './measure.ts';
 import { longestPause } from './online.ts';
+import { ratio, record, tellBounds, tellTimes } from './results.ts';
 import { postgresSchema } from './schema-postgres.ts';
 import { syncMysqlTimes } from './sync-mysql.ts';
 import { syncPostgres } from './sync-postgres.ts';
 
 const PARTS = { postgres, mysql, scale, startup, code, online, fleet, 'sync-mysql': syncMysql, 'sync-postgres': syncOfPostgres };
-
-interface Result {
-  readonly what: string;
-  readonly value: number;
-  readonly unit: string;
-  /** Absent for figures that are only told. */
-  readonly bound?: number;
-  readonly goal?: number;
-}
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,7 +32,6 @@ const sized = (tables: number) => (options.tables === undefined ? tables : Math.
 const cli = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'driftgate-bench-'));
 const databases = new Databases();
-const results: Result[] = [];
 
 try {
   await main();
@@ -57,9 +48,7 @@ async function main(): Promise<void> {
     `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, medians of ${rounds} runs (of MySQL against its dump at most 3)\n`,
   );
   for (const [name, part] of Object.entries(PARTS)) if (positionals.length === 0 || positionals.includes(name)) await part();
-  console.log('\nBounds');
-  for (const result of results) console.log(`  ${line(result)}`);
-  if (results.some(isMissed)) process.exitCode = 1;
+  if (!tellBounds()) process.exitCode = 1;
 }
 
 /** Row 1, and row 3 for PostgreSQL. */
@@ -298,37 +287,6 @@ async function tell(pair: Pair, task: Task, times: ReadonlyMap<string, readonly 
   return report;
 }
 
-function tellTimes(name: string, times: ReadonlyMap<string, readonly number[]>, more = ''): void {
-  const all = times.get(name) ?? [];
-  console.log(
-    `${name}: ${median(all).toFixed(3)} s, from ${Math.min(...all).toFixed(3)} to ${Math.max(...all).toFixed(3)}${more}`,
-  );
-}
-
 function reportFile(pair: Pair): string {
   return join(scratch, `${pair.serverName.replaceAll(' ', '-')}-${pair.tables}.json`);
-}
-
-function ratio(times: ReadonlyMap<string, readonly number[]>, task: Task, to: Task): number {
-  return median(times.get(task.name) ?? []) / median(times.get(to.name) ?? []);
-}
-
-function record(result: Result): void {
-  results.push(result);
-  console.log(`  ${line(result)}`);
-}
-
-function line(result: Result): string {
-  const number = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 0));
-  const goal = result.goal === undefined ? '' : `, goal ${result.goal}${result.unit}`;
-  const bound =
-    result.bound === undefined
-      ? 'no bound'
-      : `${isMissed(result) ? 'MISSED' : 'met'}, bound ${result.bound}${result.unit}${goal}`;
-  return `${result.what}: ${number(result.value)}${result.unit} (${bound})`;
-}
-
-function isMissed({ value, bound }: Result): boolean {
-  // A figure that could not be had (NaN) is a miss as well.
-  return bound !== undefined && !(value <= bound);
 }

@@ -26,11 +26,10 @@ export interface Damage {
 
 /** The target is as the source was some time ago: since then rows came, went and changed. All foreign keys hold on both sides. */
 export async function makeStale(source: TestDatabase, target: TestDatabase, { seed, except }: Damage): Promise<Expected> {
-  for (const table of await chosenTables(source, except)) {
-    await remove(source, table, seed, [0, 5]);
-    await change(source, table, seed, [5, 11]);
-    await remove(target, table, seed, [11, 16]);
-  }
+  const tables = await chosenTables(source, except);
+  await remove(source, tables, seed, [0, 5]);
+  for (const table of tables) await change(source, table, seed, [5, 11]);
+  await remove(target, tables, seed, [11, 16]);
   await mend(source);
   await mend(target);
   return await changesBetween(source, target);
@@ -42,11 +41,10 @@ export async function makeDamaged(
   target: TestDatabase,
   { dataset, seed, except }: Damage,
 ): Promise<Expected> {
-  for (const table of await chosenTables(source, except)) {
-    await remove(target, table, seed, [0, 5]);
-    await change(target, table, seed, [5, 11]);
-    await remove(source, table, seed, [11, 14]);
-  }
+  const tables = await chosenTables(source, except);
+  await remove(target, tables, seed, [0, 5]);
+  for (const table of tables) await change(target, table, seed, [5, 11]);
+  await remove(source, tables, seed, [11, 14]);
   await mend(source);
   const { unguarded } = eyeOf(target);
   const swaps = SWAPS[target.url.startsWith('postgres') ? 'postgres' : 'mysql'][dataset];
@@ -58,9 +56,10 @@ async function chosenTables(database: TestDatabase, except: readonly string[] = 
   return [...(await tablesOf(database))].filter(([name]) => !except.includes(name)).map(([, table]) => table);
 }
 
-async function remove(database: TestDatabase, table: SeenTable, seed: number, range: Range): Promise<void> {
+async function remove(database: TestDatabase, tables: readonly SeenTable[], seed: number, range: Range): Promise<void> {
   const eye = eyeOf(database);
-  await database.run(`${eye.unguarded}; ${eye.deleteFrom(table.path)} WHERE ${hit(database, table, seed, range)}`);
+  const statements = tables.map((table) => `${eye.deleteFrom(table.path)} WHERE ${hit(database, table, seed, range)}`);
+  await database.run([eye.unguarded, ...statements].join('; '));
 }
 
 /** Two columns in turn, each in half of the rows: one to what another row has, one to NULL where it may be. */
@@ -111,7 +110,8 @@ async function mend(database: TestDatabase): Promise<void> {
   const tables = [...(await tablesOf(database)).values()];
   const foreignKeys = await eye.foreignKeys(database);
   while ((await orphansOf(database)).length > 0) {
-    for (const foreignKey of foreignKeys) await database.run(`${eye.unguarded}; ${letGo(eye, foreignKey, tables)}`);
+    const statements = foreignKeys.map((foreignKey) => letGo(eye, foreignKey, tables));
+    await database.run([eye.unguarded, ...statements].join('; '));
   }
 }
 

@@ -147,15 +147,16 @@ function changesOf(source: SeenRows, target: SeenRows): Changes {
 /** Foreign keys that do not hold: `orders_customer: 3 rows without a parent`. */
 export async function orphansOf(database: TestDatabase): Promise<readonly string[]> {
   const eye = eyeOf(database);
-  const found: string[] = [];
-  for (const foreignKey of await eye.foreignKeys(database)) {
-    const [row] = await eye.look(
-      database,
-      `SELECT count(*) AS n FROM ${eye.rowsOf(foreignKey.table)} t WHERE ${withoutParent(eye, foreignKey)}`,
-    );
-    if (Number(row?.n) > 0) found.push(`${foreignKey.name}: ${row?.n} rows without a parent`);
-  }
-  return found;
+  const foreignKeys = await eye.foreignKeys(database);
+  if (foreignKeys.length === 0) return [];
+  const counts = foreignKeys.map(
+    (key, place) => `SELECT ${place} AS place, count(*) AS n FROM ${eye.rowsOf(key.table)} t WHERE ${withoutParent(eye, key)}`,
+  );
+  const rows = await eye.look(database, counts.join(' UNION ALL '));
+  return rows
+    .filter(({ n }) => Number(n) > 0)
+    .sort((a, b) => Number(a.place) - Number(b.place))
+    .map(({ place, n }) => `${foreignKeys[Number(place)]!.name}: ${n} rows without a parent`);
 }
 
 /** A condition on the child, whose alias is `t`. */

@@ -8,7 +8,8 @@ import { changesBetween, checksums } from './observer.ts';
 
 for (const id of ['postgres:18', 'postgres:14', 'mysql', 'mariadb'])
   withServers([id], (server) => {
-    for (const dataset of DATASETS)
+    // An older version is another one for what is hard.
+    for (const dataset of id === 'postgres:14' ? (['everything'] as const) : DATASETS)
       describe(dataset, () => {
         const settings = { ignore: { schemas: [], tables: exceptions(server, dataset), kinds: [] } };
 

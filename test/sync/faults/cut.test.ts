@@ -24,7 +24,7 @@ for (const id of ['postgres:18', 'mysql', 'mariadb'])
         await expectEqual(source, target);
 
         let cut = 0;
-        for (let turn = 0; turn < 4; turn += 1) {
+        for (let turn = 0; turn < 3; turn += 1) {
           await disturb(server, target, turn);
           const before = cutOff.map((side) => proxies[side].cuts);
           for (const side of cutOff) proxies[side].cutAfter(random() * 0.8 * bytes[side]);
