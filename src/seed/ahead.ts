@@ -3,9 +3,10 @@
  * needs a value that will be there in the end: so the keys of those rows are settled beforehand, and used when the rows are made.
  */
 import type { SeedDatabase } from './database.ts';
+import { noLimits } from './limits.ts';
 import type { RowMaker } from './rows.ts';
 import type { SeedTable } from './tables.ts';
-import { NO_LIMITS, valueByType } from './values.ts';
+import { valueByType } from './values.ts';
 
 export interface KeysAhead {
   readonly columns: readonly string[];
@@ -35,7 +36,7 @@ export async function keysAhead(
       const value = maker.at(
         name,
         new Map(),
-        (place) => maker.makerOf(name)?.make(place, NO_LIMITS()) ?? valueByType(column.type, NO_LIMITS(), place),
+        (place) => maker.makerOf(name)?.make(place, noLimits()) ?? valueByType(column.type, noLimits(), place),
       );
       if (typeof value === 'string') seen.add(value);
     }

@@ -23,6 +23,20 @@ export interface Bound {
   readonly open: boolean;
 }
 
+/** Of a value that may be anything. */
+export function noLimits(): Limits {
+  return {
+    low: null,
+    high: null,
+    shortest: 0,
+    longest: Number.POSITIVE_INFINITY,
+    oneOf: null,
+    not: new Set(),
+    patterns: [],
+    isNull: null,
+  };
+}
+
 /**
  * @param lookup columns of the row that are made already
  * @param boundsOf what is known beforehand of a column that is still to come
@@ -33,16 +47,7 @@ export function limitsOf(
   lookup: Lookup,
   boundsOf: (column: string) => Pick<Limits, 'low' | 'high'> = () => ({ low: null, high: null }),
 ): Limits {
-  const limits: Limits = {
-    low: null,
-    high: null,
-    shortest: 0,
-    longest: Number.POSITIVE_INFINITY,
-    oneOf: null,
-    not: new Set(),
-    patterns: [],
-    isNull: null,
-  };
+  const limits = noLimits();
   for (const want of wants) {
     if (want.is === 'null') limits.isNull = want.wanted;
     else if (want.is === 'matches') limits.patterns.push(want.regex);

@@ -1,7 +1,7 @@
 /** Values by type alone, for columns whose name says nothing, and the writing of values that were thought of otherwise. */
 import type { SeedType } from '../engines/seed.ts';
 import { textMatching } from './checks/patterns.ts';
-import type { Limits } from './limits.ts';
+import { type Limits, noLimits } from './limits.ts';
 import type { Place } from './place.ts';
 
 export const DAY = 86_400_000;
@@ -43,10 +43,7 @@ export function valueByType(type: SeedType, limits: Limits, place: Place): strin
     case 'array':
       return type.join(Array.from({ length: 1 + random.below(3) }, () => item(type.of, place)));
     case 'range': {
-      const [low, high] = [valueByType(type.of, NO_LIMITS(), place), valueByType(type.of, NO_LIMITS(), place)] as [
-        string,
-        string,
-      ];
+      const [low, high] = [valueByType(type.of, noLimits(), place), valueByType(type.of, noLimits(), place)] as [string, string];
       const isAscending = type.of.kind === 'date' || type.of.kind === 'timestamp' ? low < high : Number(low) < Number(high);
       return isAscending ? type.join(low, high) : low === high ? type.join(low, low) : type.join(high, low);
     }
@@ -62,19 +59,6 @@ function item(type: SeedType, place: Place): string {
   const { items } = place;
   const isText = type.kind === 'text' && (type.length ?? 40) >= 20 && items.patterns.length === 0 && items.oneOf === null;
   return isText ? place.faker.word.sample({ length: { min: 3, max: 12 } }) : (valueByType(type, items, place) ?? '');
-}
-
-export function NO_LIMITS(): Limits {
-  return {
-    low: null,
-    high: null,
-    shortest: 0,
-    longest: Number.POSITIVE_INFINITY,
-    oneOf: null,
-    not: new Set(),
-    patterns: [],
-    isNull: null,
-  };
 }
 
 /** A number that was thought of, moved to where the limits are when it lies elsewhere. */

@@ -1,6 +1,6 @@
 /** A server, or who has taken its place, asks for a file of ours in place of the rows that it was offered. */
-import { connect, createServer, type Server } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { connect, createServer, type Server, Socket } from 'node:net';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { forEachServer } from '../../servers/index.ts';
 import { copyWhole, databases, openEnds } from './ends.ts';
 
@@ -22,6 +22,29 @@ forEachServer(['mysql', 'mariadb'], (server) => {
     expect(seen.renamed()).toBe(true);
     expect(seen.sent()).not.toContain('root:');
     expect(await target.run('SELECT COUNT(*) AS n FROM t')).toEqual([{ n: 0 }]);
+  });
+
+  it('gets the end of its data from each connection in bytes of its own', async () => {
+    // What waits to be sent by one must not be written to by another: the server would wait for ever.
+    const written: unknown[] = [];
+    const write = Socket.prototype.write;
+    vi.spyOn(Socket.prototype, 'write').mockImplementation(function (this: Socket, ...args: Parameters<typeof write>) {
+      if (Buffer.isBuffer(args[0]) && args[0].length === 4) written.push(args[0]);
+      return write.apply(this, args);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    const sql = 'CREATE TABLE t (id int primary key)';
+    const pairs = [
+      await databases(server, server, sql, 'INSERT INTO t VALUES (1), (2)'),
+      await databases(server, server, sql, 'INSERT INTO t VALUES (3)'),
+    ];
+    for (const { source, target } of pairs) {
+      const ends = await openEnds(source, target);
+      await copyWhole(ends, ends.table('t'));
+      expect(await target.run('SELECT COUNT(*) AS n FROM t')).toEqual(await source.run('SELECT COUNT(*) AS n FROM t'));
+    }
+    expect(written.length).toBeGreaterThan(1);
+    expect(new Set(written).size).toBe(written.length);
   });
 });
 

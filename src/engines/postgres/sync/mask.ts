@@ -3,7 +3,7 @@
  * extension; the salt is a setting of the session, so that it stands in no other statement.
  */
 import { createHash } from 'node:crypto';
-import type { CatalogObject } from '../../../catalog/model.ts';
+import { joined } from '../../masking/joined.ts';
 import { maskedNumber, permuted } from '../../masking/number.ts';
 import { checkRule, refused } from '../../masking/refuse.ts';
 import { type MaskSql, SYMBOLS } from '../../masking/sql.ts';
@@ -41,25 +41,12 @@ function masked(request: MaskRequest, rule: 'email' | 'name' | 'phone' | 'addres
 
 const OTHERS = 'Use hash, null, { constant: … }, { sql: … } or keep.';
 
-/** Of the columns that must agree the shortest. The target's may be of another type until its schema is mended. */
 function typeOf(request: MaskRequest): ColumnType {
-  const of = (one: CatalogObject): ColumnType => columnType(one, request.catalog);
-  const type = of(request.column.source);
-  const types = [type, ...request.together.map(({ source }) => of(source))];
-  const other = types.find(({ kind, bits }) => kind !== type.kind || bits !== type.bits);
-  if (other !== undefined)
-    throw refused(
-      request,
-      `it is joined with a column of the type ${other.text}, and is ${type.text} itself`,
-      'Use keep, or { sql: … }.',
-    );
-  const there = [request.column, ...request.together].map(({ target }) => of(target)).filter(({ kind }) => kind === type.kind);
-  const lengths = [request.length, ...[...types, ...there].map(({ length }) => length)].filter((length) => length !== null);
-  return {
-    ...type,
-    length: lengths.length === 0 ? null : Math.min(...lengths),
-    caseBlind: types.some(({ caseBlind }) => caseBlind),
-  };
+  return joined(
+    request,
+    (one) => columnType(one, request.catalog),
+    (a, b) => a.kind !== b.kind || a.bits !== b.bits,
+  ).type;
 }
 
 function constant(given: string | number | boolean, request: MaskRequest): string {
