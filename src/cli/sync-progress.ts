@@ -1,7 +1,7 @@
 /** How far a sync is, on stderr: a bar for each table at work where a person looks on, else a line now and then, and nothing with --quiet. */
 import type { SingleBar } from 'cli-progress';
 import type { Log } from '../log.ts';
-import { barText, endText, followSync, LINE_EVERY, progressLines, type Work } from '../report/sync/progress.ts';
+import { barText, followSync, LINE_EVERY, progressLines, type Work } from '../report/sync/progress.ts';
 import { visibleLines } from '../report/text.ts';
 import { count } from '../report/words.ts';
 import type { SyncEvent } from '../sync/result.ts';
@@ -79,7 +79,6 @@ async function bars(log: Log, flags: Flags, { streams, secrets }: Terminal): Pro
     onEvent(event) {
       followed.take(event);
       const on = multi ?? begin();
-      if (event.type === 'end') above(endText(event.result));
       if (event.type === 'end' || event.type === 'pause') {
         const table = event.type === 'end' ? event.result.table : event.table;
         const bar = shown.get(table);

@@ -103,6 +103,11 @@ describe('a run', () => {
 });
 
 describe('a bar', () => {
+  test('of a table whose rows nobody knows is none', () => {
+    const text = barText({ table: 'orders', phase: 'copying', done: 1200, total: null, rate: null }, 120);
+    expect(text).toMatch(/^ {2}orders +copying 1,200$/);
+  });
+
   const names = ['orders', 'a'.repeat(300), '表'.repeat(90), 'a\u001b[31m\u202e\nb'];
   test.each([20, 40, 60, 80, 120, 300])('fits %i columns, whatever the name', (width) => {
     for (const table of names)

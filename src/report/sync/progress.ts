@@ -101,7 +101,9 @@ export function barText(work: Work, width: number): string {
   const room = width - nameWidth - 11;
   const barWidth = Math.max(0, Math.min(24, room - figures.length - 1));
   const full = Math.round((share ?? 0) * barWidth);
-  const bar = barWidth < 4 ? '' : `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} `;
+  // Nobody knows how far it is: an empty bar would say that it is at its beginning.
+  const rest = share === null ? ' ' : '░';
+  const bar = barWidth < 4 ? '' : `${'█'.repeat(full)}${rest.repeat(barWidth - full)} `;
   const part = share === null ? '    ' : `${String(Math.floor(share * 100)).padStart(3)}%`;
   return within(`  ${name}  ${bar}${part}  ${figures}`, Math.max(1, width - 1));
 }
