@@ -54,7 +54,7 @@ describe('without a database', () => {
   });
 });
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   it('counts, then does what it counted, then has nothing to do', async () => {
     const { sides, source, target } = await pair(server);
     const args = ['sync', ...sides, '--format', 'json', '--max-deletes-percent', '80'];
@@ -179,7 +179,7 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
   });
 });
 
-forEachServer(['postgres'], (server) => {
+forEachServer({ newest: ['postgres'] }, (server) => {
   const script = existsSync('/usr/bin/script') && spawnSync('/usr/bin/script', ['--version']).status === 0;
   // CI has it; where a person has not, that shows as skipped.
   describe.skipIf(!script && process.env.CI === undefined)('on a terminal', () => {

@@ -163,7 +163,7 @@ describe('without a connection', () => {
   });
 });
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   const schema = 'CREATE TABLE towns (id int PRIMARY KEY, title varchar(90) NOT NULL)';
 
   it('the target’s environment of driftgate.yml is what is typed; the summary, the outputs and the files say what was done', async () => {

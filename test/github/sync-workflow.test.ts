@@ -72,7 +72,7 @@ const results = (jobs: Jobs): Readonly<Record<string, string>> =>
 const SKIPPED = { asked: 'success', validate: 'skipped', look: 'skipped', plan: 'skipped', apply: 'skipped', rows: 'skipped' };
 const why = (jobs: Jobs): string => Object.values(jobs).flatMap(({ runs }) => runs.map(({ stdout, stderr }) => stdout + stderr)).join('\n'); // biome-ignore format: one line
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   it('dry-run counts what would be done, and changes nothing', async () => {
     const both = await pair(server);
     const before = [await customers(both.staging), await orders(both.staging)];

@@ -104,7 +104,7 @@ function commandsAreOurs({ stdout }: Run): void {
   expect(found, JSON.stringify(rest.slice(Math.max(0, (found?.index ?? 0) - 60), (found?.index ?? 0) + 60))).toBeNull();
 }
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   let reference: TestDatabase;
   let target: TestDatabase;
   const sides = (): string[] => ['--reference', reference.url, '--target', target.url, '--shadow', target.url];

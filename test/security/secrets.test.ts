@@ -89,7 +89,7 @@ function actionIsClean(result: Run, mine: readonly string[], known: readonly Pla
   for (const { method, path, requestBody } of github.exchanges) isClean(`${method} ${path}`, `${path}\n${requestBody}`, known);
 }
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   const isPostgres = server.engine === 'postgres';
   const text = (value: string): string =>
     isPostgres ? `'${value.replaceAll("'", "''")}'` : `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;

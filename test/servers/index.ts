@@ -17,18 +17,23 @@ export type { Command } from './clients.ts';
 export type { ServerFacts } from './facts.ts';
 export { type TestDatabase, TestServer } from './server.ts';
 
+type Which = readonly Flavour[] | { readonly every: readonly Flavour[] } | { readonly newest: readonly Flavour[] };
+
+function isList(which: Which): which is readonly Flavour[] {
+  return Array.isArray(which);
+}
+
 /**
- * Defines one `describe` per server. By default every flavour in its ordinary versions; `every: true` adds the
- * PostgreSQL versions that only compatibility tests run on. A server that cannot be had is shown as skipped, with the reason.
+ * Defines one `describe` per server. By default every flavour in its ordinary versions; `every` adds the PostgreSQL versions
+ * that only compatibility tests run on, and `newest` is for what has nothing to do with the version. A server that cannot be
+ * had is shown as skipped, with the reason.
  */
-export function forEachServer(
-  flavours: readonly Flavour[] | { readonly every: readonly Flavour[] },
-  body: (server: TestServer) => void,
-): void {
-  const { listings } = inject('testServers');
-  const every = !Array.isArray(flavours);
-  const chosen = Array.isArray(flavours) ? flavours : (flavours as { readonly every: readonly Flavour[] }).every;
-  const matching = listings.filter((listing) => chosen.includes(listing.flavour) && (every || listing.ordinary));
+export function forEachServer(which: Which, body: (server: TestServer) => void): void {
+  const chosen = 'newest' in which ? which.newest : isList(which) ? which : which.every;
+  const all = inject('testServers').listings.filter(({ flavour }) => chosen.includes(flavour));
+  const ordinary = all.filter((listing) => listing.ordinary);
+  const newest = new Map(ordinary.map((listing) => [listing.flavour, listing]));
+  const matching = 'newest' in which ? [...newest.values()] : isList(which) ? ordinary : all;
   // A test file without any test is a failure to vitest, and rightly so.
   if (matching.length === 0) skipped(chosen.join(', '), 'left out by DRIFTGATE_TEST_ENGINES');
   for (const listing of matching) {

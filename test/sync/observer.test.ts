@@ -7,7 +7,7 @@ import { changesBetween, checksums, countersOf, orphansOf } from './observer.ts'
 
 type Pair = readonly [column: string, one: string, other: string];
 
-forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
+forEachServer({ newest: ['postgres', 'mysql', 'mariadb'] }, (server) => {
   const pairs: readonly Pair[] = [
     ['a integer', '1', '2'],
     ['a varchar(20)', "''", 'NULL'],
