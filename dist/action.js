@@ -3458,7 +3458,7 @@ var sync = {
     beforehand: "no change: nothing was written"
   },
   async run(settings, runner) {
-    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-FYY2J5SH.js"), import("./chunks/synced-ME2ITTNM.js")]);
+    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-NDD7STIE.js"), import("./chunks/synced-ME2ITTNM.js")]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
     const allowed = { protected: isTrue(runner, "allow-protected"), deletes: isTrue(runner, "allow-deletes") };

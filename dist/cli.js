@@ -4360,7 +4360,7 @@ var sync = (program3, terminal2) => {
 async function run(flags, terminal2) {
   const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
   const format = await formatOf4(flags);
-  const { sync: work } = await import("./chunks/sync-FYY2J5SH.js");
+  const { sync: work } = await import("./chunks/sync-NDD7STIE.js");
   const context = contextOf(flags, terminal2);
   const progress2 = await showProgress(context.log, flags, terminal2);
   const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;

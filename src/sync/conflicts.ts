@@ -2,22 +2,21 @@
 import type { Key, RowError, SyncForeignKey, SyncTable, SyncWriter } from '../engines/sync.ts';
 import { atomically, isRefusal, NoWay, type Outcome, orRefused } from './attempts.ts';
 import type { Pair } from './ends.ts';
-import { type Changed, type Changing, count, type Job, keyText, refuse } from './job.ts';
+import { type Changed, type Changing, count, type Guards, type Job, keyText, refuse } from './job.ts';
 
 /**
  * Rows that exchange unique values, and cannot be moved aside, go and come again together, if nothing refers to them.
  *
- * @param guards what refers to the table
  * @returns whether rows are left that may find room when others are deleted
  */
-export async function exchange(pair: Pair, job: Job, guards: readonly SyncForeignKey[]): Promise<boolean> {
+export async function exchange(pair: Pair, job: Job): Promise<boolean> {
   const { stuck, table } = job;
   if (stuck.length === 0) return false;
   const rows = stuck.map(({ row }) => row);
   const there = rows.filter(({ what }) => what === 'update').map(({ key }) => key);
   const result = await orRefused(pair.writer, () =>
     atomically(pair, job, async () => {
-      const { kept } = await pair.writer.delete(table, there, guards);
+      const { kept } = await pair.writer.delete(table, there, all(job.guards));
       if (kept.length > 0) throw new NoWay();
       const keys = rows.map(({ key }) => key);
       await pair.reader.copy(job.inserted, { keys }, await pair.writer.load(job.inserted));
@@ -42,16 +41,14 @@ const MOST_MOVED = 100;
  */
 export async function makeWay({ reader, writer }: Pair, job: Job, row: Changing, first: RowError): Promise<Made> {
   const written = new Set<string>();
-  const made: Made = { inserted: 0, updated: 0, moved: [], gone: false };
+  const made: Made = { inserted: 0, updated: 0, moved: [], gone: false, deleted: 0 };
   let next: Changing | null = row;
   let refused: RowError | null = first;
   while (next !== null) {
     const { key, what }: Changing = next;
     const table = what === 'insert' ? job.inserted : job.updated;
     const came = await reader.copy(table, { keys: [key] }, await writer.stage(table));
-    // What the source does not have goes when rows are deleted.
-    if (came === 0 && !job.deletes) throw new NoWay();
-    if (came === 0) return { ...made, gone: true };
+    if (came === 0) return { ...made, ...(await letGo(writer, job, key)) };
     let moved: Key | null = null;
     for (;;) {
       const outcome: Outcome<Changed> =
@@ -75,13 +72,28 @@ export async function makeWay({ reader, writer }: Pair, job: Job, row: Changing,
   return made;
 }
 
+/** What the source does not have: it goes at once, or, when something still refers to it, as rows are deleted. @throws NoWay when it may not go at all */
+async function letGo(writer: SyncWriter, { table, guards, deletes }: Job, key: Key): Promise<Pick<Made, 'gone' | 'deleted'>> {
+  if (!deletes) throw new NoWay();
+  const { deleted, kept } = await writer.delete(table, [key], all(guards));
+  if (kept.some(({ constraint }) => guards.forGood.some((guard) => guard.constraint === constraint))) throw new NoWay();
+  return { gone: true, deleted };
+}
+
+/** What keeps a row for good is told before what keeps it for now. */
+function all({ forGood, forNow }: Guards): readonly SyncForeignKey[] {
+  return [...forGood, ...forNow];
+}
+
 interface Made extends Changed {
   inserted: number;
   updated: number;
   /** Rows that have got what the source has for them. */
   readonly moved: Key[];
-  /** The last that was moved is to be deleted. */
+  /** The last that was moved is to be deleted, or was. */
   gone: boolean;
+  /** Rows. */
+  deleted: number;
 }
 
 /** Of the stage. A key that is the same to the target, and not to the letter, is there already. */

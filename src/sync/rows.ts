@@ -6,12 +6,13 @@
 import type { Relaxed, SyncForeignKey, SyncTable } from '../engines/sync.ts';
 import type { Log } from '../log.ts';
 import { patiently, type RetryRules } from './attempts.ts';
-import { type Batch, differing, rowDifferences } from './compare.ts';
+import { type Batch, differing } from './compare.ts';
 import { exchange } from './conflicts.ts';
 import { type Copying, copyTable, isEmpty } from './copy.ts';
 import type { Ends, Pair } from './ends.ts';
-import type { Job } from './job.ts';
+import type { Guards, Job } from './job.ts';
 import type { SyncJournal } from './journal.ts';
+import { lookAt } from './look.ts';
 import { guardsOf, Kept, type Removal, removeExtras, removeKnot, removeOrphans } from './remove.ts';
 import type { SyncSettings } from './settings.ts';
 import { severalAtATime } from './several.ts';
@@ -66,8 +67,10 @@ export class RowSync {
   async look(counting: boolean): Promise<void> {
     await this.#each(this.#request.units, async (unit) => {
       for (const table of unit.tables) {
-        await this.#request.ends.use((pair) => this.#lookAt(pair, table, counting));
-        this.#tally(table.name).pause();
+        const tally = this.#tally(table.name);
+        const deletes = this.#request.deletes.has(table.name);
+        await this.#request.ends.use((pair) => lookAt(pair, table, tally, { counting, deletes }));
+        tally.pause();
       }
     });
   }
@@ -116,6 +119,8 @@ export class RowSync {
       this.#moved.clear();
       const some = units.filter(({ tables }) => tables.some(({ name }) => names.has(name)));
       await this.#each(some, (unit) => this.#writeUnit(unit, { final: true, attempt: settings.retries + 1 }));
+      // What stays is told anew.
+      if (settings.delete) await this.#remove(some);
     }
   }
 
@@ -224,7 +229,7 @@ export class RowSync {
       if (again) refused.push(batch);
       if (moved) this.#moved.add(job.table.name);
     }
-    if (await exchange(pair, job, guardsOf(job.table, this.#request.foreignKeys))) this.#moved.add(job.table.name);
+    if (await exchange(pair, job)) this.#moved.add(job.table.name);
     if (refused.length > 0) this.#again.set(job.table.name, { generation: pair.generation, batches: refused });
     else this.#again.delete(job.table.name);
   }
@@ -234,7 +239,7 @@ export class RowSync {
     job.tally.progress('linking', 0, null);
     const { batches } = await differing(pair, job.table, job.tally);
     for (const batch of batches) await writeBatch(pair, { ...job, retried: true }, batch);
-    await exchange(pair, job, guardsOf(job.table, this.#request.foreignKeys));
+    await exchange(pair, job);
   }
 
   async #remove(units: readonly Unit[]): Promise<void> {
@@ -281,31 +286,11 @@ export class RowSync {
     });
   }
 
-  async #lookAt(pair: Pair, table: SyncTable, counting: boolean): Promise<void> {
-    const tally = this.#tally(table.name);
-    tally.extras = 0;
-    [tally.inserted, tally.updated] = [0, 0];
-    const { batches, sourceRows, targetRows } = await differing(pair, table, tally);
-    [tally.rows, tally.targetRows] = [sourceRows, targetRows];
-    tally.differs = batches.length > 0;
-    for (const batch of counting ? batches : []) {
-      if (batch.targetRows === 0) {
-        tally.inserted += batch.sourceRows;
-        continue;
-      }
-      const { inserted, updates, extra } = await rowDifferences(pair, table, batch);
-      tally.inserted += inserted;
-      tally.updated += updates.length;
-      tally.extras += extra;
-    }
-    if (counting) tally.differs = tally.changes > 0;
-    if (!this.#request.deletes.has(table.name)) tally.extras = 0;
-  }
-
   #job(unit: Unit, table: SyncTable, { final, attempt }: Pass, within: boolean): Job {
     const { settings, retry, deletes } = this.#request;
     return {
       table,
+      guards: this.#guards(table),
       ...variants(unit, table),
       tally: this.#tally(table.name),
       relaxed: this.#relaxed(unit, [table]),
@@ -323,6 +308,14 @@ export class RowSync {
 
   #pause({ tables }: Unit): void {
     for (const { name } of tables) this.#tally(name).pause();
+  }
+
+  #guards(table: SyncTable): Guards {
+    const { foreignKeys, units, settings, deletes } = this.#request;
+    const emptied = units.flatMap(({ tables }) => tables).filter(({ name }) => settings.delete && deletes.has(name));
+    const forNow = (key: SyncForeignKey): boolean => emptied.some((one) => isOf(key, one));
+    const guards = guardsOf(table, foreignKeys);
+    return { forGood: guards.filter((key) => !forNow(key)), forNow: guards.filter(forNow) };
   }
 
   #tally(table: string): Tally {

@@ -94,7 +94,8 @@ async function single(pair: Pair, job: Job, batch: Batch, row: Changing, error: 
     job.stuck.push({ batch, row, error });
     return DONE;
   }
-  const { moved, gone } = result;
+  const { moved, gone, deleted } = result;
+  job.tally.deleted += deleted;
   const changed = gone ? moved.slice(0, -1) : moved;
   count(job, [row], result);
   // They have their turn yet, or had it, or are not known to differ: each is counted once.

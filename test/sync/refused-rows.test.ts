@@ -56,6 +56,41 @@ forEachServer(['postgres', 'mysql', 'mariadb'], (server) => {
       expect(await checksums(target)).toEqual(before);
     });
 
+  for (const who of ['a table that is left out', 'rows that will go'] as const)
+    it(`of a unique value that a row has which ${who} refer${who.endsWith('out') ? 's' : ''} to`, async () => {
+      const source = await createSmall(server);
+      const target = await createSmall(server);
+      // The source's customer 5 is gone, and one that the source does not have has its code.
+      const left = who === 'a table that is left out';
+      await target.run(`CREATE TABLE notes (id int PRIMARY KEY, customer_id int NOT NULL, CONSTRAINT notes_customer FOREIGN KEY (customer_id) REFERENCES customers (id));
+        DELETE FROM details WHERE order_id IN (5, 25, 45); DELETE FROM orders WHERE customer_id = 5; DELETE FROM customers WHERE id = 5;
+        INSERT INTO customers (id, code, name) VALUES (99, 'c5', 'of the target');
+        ${left ? 'INSERT INTO notes VALUES (1, 99)' : "INSERT INTO orders VALUES (999, 99, 1); INSERT INTO details VALUES (999, 1, 'x')"}`);
+      const { result } = await syncFrom(source, target, { sync: { mode: 'data' } });
+      const there = await target.run("SELECT id, code, name FROM customers WHERE id IN (5, 99) OR code = 'c5' ORDER BY id");
+      if (left) {
+        // What has to stay stays as it is.
+        expect(there).toEqual([{ id: 99, code: 'c5', name: 'of the target' }]);
+        expect(result.outcome).toBe('partial');
+        expect(result.skipped).toContainEqual(
+          expect.objectContaining({ table: name('customers'), key: { id: '5' }, what: 'insert', constraint: 'customers_code' }),
+        );
+        expect(result.skipped).toContainEqual(
+          expect.objectContaining({ table: name('customers'), key: { id: '99' }, what: 'delete', constraint: 'notes_customer' }),
+        );
+      } else {
+        expect(there).toEqual([{ id: 5, code: 'c5', name: 'Customer 5' }]);
+        expect(result).toMatchObject({ outcome: 'synced', skipped: [] });
+        expect(changesOf(result)).toEqual({
+          [name('customers')]: { inserted: 1, updated: 0, deleted: 1 },
+          [name('orders')]: { inserted: 3, updated: 0, deleted: 1 },
+          [name('details')]: { inserted: 6, updated: 0, deleted: 1 },
+        });
+        expect(await changesBetween(source, target)).toEqual({});
+      }
+      expect(await orphansOf(target)).toEqual([]);
+    });
+
   it('stops at the first of them when it is strict', async () => {
     const source = await withOrphans();
     const target = await createSmall(server, { rows: false });
