@@ -2873,7 +2873,7 @@ var apply = {
   },
   async run(settings, runner) {
     const [{ apply: run }, { passGate, planGate }, { appliedText, publishApplied }] = await Promise.all([
-      import("./chunks/apply-BQ4S7Z7Z.js"),
+      import("./chunks/apply-IDFIVXE5.js"),
       import("./chunks/gate-2TD65UJL.js"),
       import("./chunks/applied-6QITCA3Z.js")
     ]);
@@ -3154,7 +3154,7 @@ var check = {
   failure: { what: "Driftgate could not check", result: "no result: the database was not compared with its reference" },
   async run(settings, runner) {
     const [{ check: run }, { FORMATS }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/check-6D4EZNJA.js"),
+      import("./chunks/check-PJLJFAWI.js"),
       import("./chunks/formats-RBM6V7DZ.js"),
       import("./chunks/terminal-E2VKCVY5.js")
     ]);
@@ -3248,7 +3248,7 @@ var fleetCheck = {
   failure: { what: "Driftgate could not check the fleet", result: "no result: no database was compared with its reference" },
   async run(settings, runner) {
     const [{ fleetCheck: run, fleetExitCode }, { parseShard: parseShard2 }, { progressLine }, { json }, { markdown }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/fleet-J5V4OK4R.js"),
+      import("./chunks/fleet-V52B5L2G.js"),
       import("./chunks/shards-TW4QBIZO.js"),
       import("./chunks/progress-5F5QMGPU.js"),
       import("./chunks/json-4XQ6KAKV.js"),
@@ -3279,7 +3279,7 @@ var fleetPlan = {
   comment: null,
   failure: { what: "Driftgate could not share out the fleet", result: "no matrix" },
   async run(settings, runner) {
-    const { fleetPlan: run } = await import("./chunks/fleet-J5V4OK4R.js");
+    const { fleetPlan: run } = await import("./chunks/fleet-V52B5L2G.js");
     const { matrix, shards, members } = await run(settings, contextOf(runner));
     runner.log.info(`${members} members in ${shards} shards`);
     const outputs = {
@@ -3299,7 +3299,7 @@ var fleetReport = {
   failure: { what: "Driftgate could not report on the fleet", result: "no report: what the shards found is in their own logs" },
   async run(settings, runner) {
     const [{ fleetReport: run, fleetExitCode }, { json }, { markdown }, { terminal: terminal2 }, { glob }] = await Promise.all([
-      import("./chunks/fleet-J5V4OK4R.js"),
+      import("./chunks/fleet-V52B5L2G.js"),
       import("./chunks/json-4XQ6KAKV.js"),
       import("./chunks/markdown-VDUYSBS4.js"),
       import("./chunks/terminal-SLADLOLQ.js"),
@@ -3378,7 +3378,7 @@ var plan = {
   async run(settings, runner) {
     const allowUnproven = isTrue(runner, "allow-unproven");
     const [{ plan: run }, { json }, { page }, { markdown }, { terminal: terminal2 }] = await Promise.all([
-      import("./chunks/plan-QGT72VQL.js"),
+      import("./chunks/plan-XSHD7QI5.js"),
       import("./chunks/json-5EAIEIVQ.js"),
       import("./chunks/page-3NFEPIDP.js"),
       import("./chunks/markdown-GEZW4LSD.js"),
@@ -3433,7 +3433,7 @@ var snapshot = {
   failure: { what: "Driftgate could not make a snapshot", result: "no snapshot" },
   async run(settings, runner) {
     const [{ snapshot: run }, { writeSnapshotFile }] = await Promise.all([
-      import("./chunks/snapshot-TEXA6633.js"),
+      import("./chunks/snapshot-QTWTN7WD.js"),
       import("./chunks/file-Y2YJGIZZ.js")
     ]);
     const { destination, log: log2 } = runner;
@@ -3458,7 +3458,7 @@ var sync = {
     beforehand: "no change: nothing was written"
   },
   async run(settings, runner) {
-    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-NDD7STIE.js"), import("./chunks/synced-ME2ITTNM.js")]);
+    const [{ sync: run }, { publishSynced }] = await Promise.all([import("./chunks/sync-WZ2ZCMXY.js"), import("./chunks/synced-ME2ITTNM.js")]);
     const { destination, log: log2 } = runner;
     const workflow = workflowRun(runner.environment, runner.payload);
     const allowed = { protected: isTrue(runner, "allow-protected"), deletes: isTrue(runner, "allow-deletes") };

@@ -3603,7 +3603,7 @@ var apply = (program3, terminal2) => {
   settingsFlags(command, { more: FLAGS2 }).option("--plan <file>", "apply exactly the plan in this file").option("--plan-id <id>", "its id, from whoever approved it").option("--yes", "do not ask").option("--allow-protected", "apply it to an environment that is marked as protected").option("--allow-unproven", "apply a plan that could not be proven").option("--without-backup", "delete what is not saved, with --backup none").option("--app-version <version>", "of the application, for the ledger (default: from package.json or pyproject.toml)").option("--allow-downgrade", "apply an older version of the application than the newest in the ledger").option("--format <format>", "terminal (default) or json").option("--output <file>", "write the result into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLAGS2);
     const [{ apply: run2 }, { renderApply }] = await Promise.all([
-      import("./chunks/apply-BQ4S7Z7Z.js"),
+      import("./chunks/apply-IDFIVXE5.js"),
       import("./chunks/apply-OFOHL73C.js")
     ]);
     const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -3928,7 +3928,7 @@ var check = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, OWN_FLAGS);
     const format = await formatOf(flags);
     const comment = commenter("report", settings.name, NO_RESULT, flags, terminal2);
-    const { check: run2 } = await import("./chunks/check-6D4EZNJA.js");
+    const { check: run2 } = await import("./chunks/check-PJLJFAWI.js");
     try {
       const report = await run2(settings, contextOf(flags, terminal2));
       await write(report, format, flags, terminal2);
@@ -3955,7 +3955,7 @@ var order = (program3, terminal2) => {
     without: ["target", "fail-on"]
   }).option("--format <format>", "terminal (default) or json").action(async (flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { orderOf, renderOrder } = await import("./chunks/order-KSGMRIIH.js");
+    const { orderOf, renderOrder } = await import("./chunks/order-TLVL5VC2.js");
     terminal2.out(renderOrder(await orderOf(settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -3963,7 +3963,7 @@ var demo = (program3, terminal2) => {
   const command = program3.command("demo").description("find drift between a SQL file and a database embedded in this program; needs nothing").option("--format <format>", "terminal (default), markdown, json, junit, sarif or html").option("--output <file>", "write the report into a file instead of stdout");
   outputFlags(command).action(async (flags) => {
     const format = await formatOf(flags);
-    const { demo: run2 } = await import("./chunks/demo-3UK5K3YO.js");
+    const { demo: run2 } = await import("./chunks/demo-ZTNKX66Z.js");
     const context = contextOf(flags, terminal2);
     const report = await run2(context);
     await write(report, format, flags, terminal2);
@@ -3990,7 +3990,7 @@ var status = (program3, terminal2) => {
   const command = program3.command("status").description("every environment of driftgate.yml side by side: server, size, revision, version, and whether it is in sync").argument("[environments...]", "only these: environments, URLs or env:NAME");
   settingsFlags(command, { without: ["name", "target", "order-strategy", "order-first"] }).option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write it into a file instead of stdout").action(async (names, flags) => {
     const settings = settingsOf(flags, terminal2);
-    const { status: run2, renderStatus } = await import("./chunks/status-WKEZWWRJ.js");
+    const { status: run2, renderStatus } = await import("./chunks/status-KTGXLR3P.js");
     const found = await run2(names, settings, contextOf(flags, terminal2));
     await deliver(renderStatus(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "status", flags, terminal2);
     terminal2.exitWith(found.verdict === "failed" ? EXIT.failed : found.verdict === "drift" ? EXIT.drift : EXIT.ok);
@@ -4003,7 +4003,7 @@ var versions = (program3, terminal2) => {
     const limit = flags.limit === void 0 ? void 0 : Number(flags.limit);
     if (limit !== void 0 && !(Number.isInteger(limit) && limit > 0))
       throw new DriftgateError("usage", `--limit takes a number of rows, not "${flags.limit}".`);
-    const { versions: run2, renderVersions } = await import("./chunks/versions-XSHIV32P.js");
+    const { versions: run2, renderVersions } = await import("./chunks/versions-52GN5LUH.js");
     const found = await run2(name, settings, contextOf(flags, terminal2), limit);
     await deliver(renderVersions(found, flags.format ?? "terminal", renderOptions(flags, terminal2)), "trail", flags, terminal2);
   });
@@ -4012,7 +4012,7 @@ var backup = (program3, terminal2) => {
   const command = program3.command("backup").description("save the schema of a database and its rows into a new folder, with the command that restores them").argument("<environment>", "an environment of driftgate.yml, a URL or env:NAME");
   settingsFlags(command, { without: NO_SIDES, more: BACKUP_FLAGS }).option("--format <format>", "terminal (default) or json").action(async (name, flags) => {
     const settings = settingsOf(flags, terminal2, BACKUP_FLAGS);
-    const { backup: run2, renderBackup } = await import("./chunks/backup-D77H3RRT.js");
+    const { backup: run2, renderBackup } = await import("./chunks/backup-F3CFD5WC.js");
     terminal2.out(renderBackup(await run2(name, settings, contextOf(flags, terminal2)), flags.format ?? "terminal"));
   });
 };
@@ -4029,7 +4029,7 @@ var fleet = (program3, terminal2) => {
   ).option("--shard <K/N>", "only the members of this shard, such as 3/10").option("--format <format>", "terminal (default), markdown or json").option("--output <file>", "write the report into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
     const format = await formatOf2(flags);
-    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-J5V4OK4R.js"), import("./chunks/shards-TW4QBIZO.js")]);
+    const [{ fleetCheck }, { parseShard }] = await Promise.all([import("./chunks/fleet-V52B5L2G.js"), import("./chunks/shards-TW4QBIZO.js")]);
     const shard = flags.shard === void 0 ? null : parseShard(flags.shard);
     const told = await progress(flags, terminal2);
     const report = await fleetCheck(settings, contextOf(flags, terminal2), shard, told);
@@ -4040,7 +4040,7 @@ var fleet = (program3, terminal2) => {
     more: FLEET_FLAGS.filter(({ name }) => name !== "jobs")
   }).option("--output <file>", "write it into a file instead of stdout").action(async (flags) => {
     const settings = settingsOf(flags, terminal2, FLEET_FLAGS);
-    const { fleetPlan } = await import("./chunks/fleet-J5V4OK4R.js");
+    const { fleetPlan } = await import("./chunks/fleet-V52B5L2G.js");
     const { matrix } = await fleetPlan(settings, contextOf(flags, terminal2));
     await deliver(`${JSON.stringify(matrix)}
 `, "matrix", flags, terminal2);
@@ -4051,7 +4051,7 @@ var fleet = (program3, terminal2) => {
     const { shards, ...others } = flags;
     const settings = settingsOf(others, terminal2);
     const format = await formatOf2(flags);
-    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-J5V4OK4R.js"), import("./chunks/shards-TW4QBIZO.js")]);
+    const [{ fleetReport }, { parseShard }] = await Promise.all([import("./chunks/fleet-V52B5L2G.js"), import("./chunks/shards-TW4QBIZO.js")]);
     const many = shards === void 0 ? null : parseShard(`1/${shards}`).of;
     await write2(await fleetReport(files, many, settings, terminal2.cwd), format, flags, terminal2);
   });
@@ -4071,7 +4071,7 @@ async function progress(flags, { err: err2, streams, width }) {
   };
 }
 async function write2(report, format, flags, terminal2) {
-  const { fleetExitCode } = await import("./chunks/fleet-J5V4OK4R.js");
+  const { fleetExitCode } = await import("./chunks/fleet-V52B5L2G.js");
   await deliver(format.render(report, renderOptions(flags, terminal2)), "report", flags, terminal2);
   terminal2.exitWith(fleetExitCode(report));
 }
@@ -4122,8 +4122,8 @@ var migration = (program3, terminal2) => {
     const settings = settingsOf(flags, terminal2, PLAN_FLAGS);
     const context = contextOf(flags, terminal2);
     const [{ plan: plan2 }, { migration: run2 }] = await Promise.all([
-      import("./chunks/plan-QGT72VQL.js"),
-      import("./chunks/migration-736QUP7D.js")
+      import("./chunks/plan-XSHD7QI5.js"),
+      import("./chunks/migration-L7XUUWMV.js")
     ]);
     const made = await plan2(settings, context);
     const { tool, folder } = flags;
@@ -4144,7 +4144,7 @@ var plan = (program3, terminal2) => {
     const format = await formatOf3(flags);
     const words = { what: "Driftgate could not plan", result: "no plan" };
     const comment = commenter("plan", settings.name, words, flags, terminal2);
-    const { plan: run2 } = await import("./chunks/plan-QGT72VQL.js");
+    const { plan: run2 } = await import("./chunks/plan-XSHD7QI5.js");
     try {
       const { plan: made } = await run2(settings, contextOf(flags, terminal2));
       await write3(made, format, flags, terminal2);
@@ -4170,14 +4170,14 @@ async function write3(made, format, flags, terminal2) {
     await deliver(writePlan(made), "plan", { ...flags, output: flags.planFile }, terminal2);
   }
   if (flags.rollbackFile !== void 0) {
-    const { renderRollback } = await import("./chunks/sql-DMV4QC3S.js");
+    const { renderRollback } = await import("./chunks/sql-AABDTHXX.js");
     await deliver(renderRollback(made), "way back", { ...flags, output: flags.rollbackFile }, terminal2);
   }
   terminal2.exitWith(made.proof.proven ? EXIT.ok : EXIT.failed);
 }
 async function formatOf3({ format }) {
   if (format === void 0) return (await import("./chunks/terminal-TGABHMCA.js")).terminal;
-  const { PLAN_FORMATS } = await import("./chunks/plan-6AFOFFF5.js");
+  const { PLAN_FORMATS } = await import("./chunks/plan-UNXUDC6Y.js");
   return chosen(PLAN_FORMATS, format);
 }
 
@@ -4218,7 +4218,7 @@ hold: docs/seed.md. Exit code 3 when a table could not be filled.`
       throw new DriftgateError("usage", `seed cannot be printed as "${flags.format}".`, { hint: "Use terminal or json." });
     const settings = settingsOf({ ...flags, target: environment ?? flags.target }, terminal2, SEED_FLAGS);
     const [{ seed: run2 }, { renderSeed }] = await Promise.all([
-      import("./chunks/seed-PDN2TFE5.js"),
+      import("./chunks/seed-QWE4F4PX.js"),
       import("./chunks/seed-WA42Z4SK.js")
     ]);
     const result = await run2(
@@ -4253,7 +4253,7 @@ var snapshot = (program3, terminal2) => {
         hint: "Leave one of them out."
       });
     const settings = settingsOf({ ...flags, reference: source ?? flags.reference }, terminal2);
-    const { snapshot: run2 } = await import("./chunks/snapshot-TEXA6633.js");
+    const { snapshot: run2 } = await import("./chunks/snapshot-QTWTN7WD.js");
     const context = contextOf(flags, terminal2);
     const { text } = await run2(settings, context);
     if (flags.output === void 0) {
@@ -4360,7 +4360,7 @@ var sync = (program3, terminal2) => {
 async function run(flags, terminal2) {
   const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
   const format = await formatOf4(flags);
-  const { sync: work } = await import("./chunks/sync-NDD7STIE.js");
+  const { sync: work } = await import("./chunks/sync-WZ2ZCMXY.js");
   const context = contextOf(flags, terminal2);
   const progress2 = await showProgress(context.log, flags, terminal2);
   const { GITHUB_SHA, GITHUB_ACTOR, USER, USERNAME } = terminal2.environment;
@@ -4390,7 +4390,7 @@ async function formatOf4({ format = "terminal" }) {
 }
 async function suggest(flags, terminal2) {
   const settings = settingsOf(flags, terminal2, OWN_FLAGS3, called);
-  const { suggestMasks } = await import("./chunks/suggest-masks-QQYH66OP.js");
+  const { suggestMasks } = await import("./chunks/suggest-masks-CRXXY4SK.js");
   await deliver(await suggestMasks(settings, contextOf(flags, terminal2)), "masks", flags, terminal2);
 }
 

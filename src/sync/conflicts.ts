@@ -1,8 +1,8 @@
 /** Rows that stand in each other's way because of a unique constraint, and that no order of single writes can bring to their places. */
-import type { Key, RowError, SyncForeignKey, SyncTable, SyncWriter } from '../engines/sync.ts';
+import type { Key, RowError, SyncTable, SyncWriter } from '../engines/sync.ts';
 import { atomically, isRefusal, NoWay, type Outcome, orRefused } from './attempts.ts';
 import type { Pair } from './ends.ts';
-import { type Changed, type Changing, count, type Guards, type Job, keyText, refuse } from './job.ts';
+import { type Changed, type Changing, count, type Job, keyText, refuse } from './job.ts';
 
 /**
  * Rows that exchange unique values, and cannot be moved aside, go and come again together, if nothing refers to them.
@@ -16,7 +16,7 @@ export async function exchange(pair: Pair, job: Job): Promise<boolean> {
   const there = rows.filter(({ what }) => what === 'update').map(({ key }) => key);
   const result = await orRefused(pair.writer, () =>
     atomically(pair, job, async () => {
-      const { kept } = await pair.writer.delete(table, there, all(job.guards));
+      const { kept } = await pair.writer.delete(table, there, job.guards.all);
       if (kept.length > 0) throw new NoWay();
       const keys = rows.map(({ key }) => key);
       await pair.reader.copy(job.inserted, { keys }, await pair.writer.load(job.inserted));
@@ -75,14 +75,9 @@ export async function makeWay({ reader, writer }: Pair, job: Job, row: Changing,
 /** What the source does not have: it goes at once, or, when something still refers to it, as rows are deleted. @throws NoWay when it may not go at all */
 async function letGo(writer: SyncWriter, { table, guards, deletes }: Job, key: Key): Promise<Pick<Made, 'gone' | 'deleted'>> {
   if (!deletes) throw new NoWay();
-  const { deleted, kept } = await writer.delete(table, [key], all(guards));
+  const { deleted, kept } = await writer.delete(table, [key], guards.all);
   if (kept.some(({ constraint }) => guards.forGood.some((guard) => guard.constraint === constraint))) throw new NoWay();
   return { gone: true, deleted };
-}
-
-/** What keeps a row for good is told before what keeps it for now. */
-function all({ forGood, forNow }: Guards): readonly SyncForeignKey[] {
-  return [...forGood, ...forNow];
 }
 
 interface Made extends Changed {

@@ -1,7 +1,8 @@
 /** One table in a pass: how it is written, and what is counted of it. */
-import type { Key, RowError, SyncForeignKey, SyncTable } from '../engines/sync.ts';
+import type { Key, RowError, SyncTable } from '../engines/sync.ts';
 import type { Setting } from './attempts.ts';
 import type { Batch } from './compare.ts';
+import type { Guards } from './guards.ts';
 import type { SkippedRow } from './result.ts';
 import type { Tally } from './tally.ts';
 
@@ -23,15 +24,9 @@ export interface Job extends Setting {
   readonly retried: boolean;
   /** Whether rows that the source does not have will be deleted. */
   readonly deletes: boolean;
-  /** What refers to the table. Rows of some others are never deleted, so that what they refer to stays for good. */
   readonly guards: Guards;
   /** Rows that stand in each other's way, to be exchanged together: see {@link exchange}. */
   readonly stuck: Stuck[];
-}
-
-export interface Guards {
-  readonly forGood: readonly SyncForeignKey[];
-  readonly forNow: readonly SyncForeignKey[];
 }
 
 export interface Changing {

@@ -3,7 +3,6 @@
  * stays, is tried again as long as others go, and is told at last.
  */
 
-import { displayName } from '../catalog/model.ts';
 import type { Key, SyncForeignKey, SyncTable } from '../engines/sync.ts';
 import { atomically, isRefusal, orRefused } from './attempts.ts';
 import { differing, rowDifferences } from './compare.ts';
@@ -101,12 +100,6 @@ async function removeMultiset(pair: Pair, job: Job, hashes: readonly Key[], rows
     await pair.reader.copy(job.table, { keys: hashes }, await pair.writer.load(job.table));
   });
   job.tally.deleted += rows;
-}
-
-/** The keys that refer to a table, from wherever. */
-export function guardsOf({ path }: SyncTable, foreignKeys: readonly SyncForeignKey[]): readonly SyncForeignKey[] {
-  const name = displayName(path.target);
-  return foreignKeys.filter(({ toTable }) => displayName(toTable) === name);
 }
 
 /** What has no parent after a transaction in which that was not checked: it is deleted, and told. */

@@ -10,10 +10,11 @@ import { type Batch, differing } from './compare.ts';
 import { exchange } from './conflicts.ts';
 import { type Copying, copyTable, isEmpty } from './copy.ts';
 import type { Ends, Pair } from './ends.ts';
-import type { Guards, Job } from './job.ts';
+import { type Guards, guardsBy } from './guards.ts';
+import type { Job } from './job.ts';
 import type { SyncJournal } from './journal.ts';
 import { lookAt } from './look.ts';
-import { guardsOf, Kept, type Removal, removeExtras, removeKnot, removeOrphans } from './remove.ts';
+import { Kept, type Removal, removeExtras, removeKnot, removeOrphans } from './remove.ts';
 import type { SyncSettings } from './settings.ts';
 import { severalAtATime } from './several.ts';
 import type { Tally } from './tally.ts';
@@ -57,10 +58,15 @@ export class RowSync {
   readonly #moved = new Set<string>();
   /** Tables that are not to be copied, as the target refuses some of their rows. */
   readonly #refusing = new Set<string>();
+  /** What refers to a table. */
+  readonly #guards: (table: SyncTable) => Guards;
   #agreed = false;
 
   constructor(request: RowsRequest) {
     this.#request = request;
+    const { units, settings, deletes, foreignKeys } = request;
+    const emptied = units.flatMap(({ tables }) => tables).filter(({ name }) => settings.delete && deletes.has(name));
+    this.#guards = guardsBy(foreignKeys, emptied);
   }
 
   /** Only looks: counts what would be written. @param counting false: tells only which tables differ */
@@ -167,7 +173,7 @@ export class RowSync {
         const tally = this.#tally(table.name);
         tally.progress('checking', 0, null);
         const own = foreignKeys.filter((key) => isOf(key, table));
-        const gone = await removeOrphans(pair, table, own, guardsOf(table, foreignKeys), tally, attempt);
+        const gone = await removeOrphans(pair, table, own, this.#guards(table).all, tally, attempt);
         tally.inserted -= Math.min(tally.inserted, gone);
         removed += gone;
       }
@@ -243,7 +249,7 @@ export class RowSync {
   }
 
   async #remove(units: readonly Unit[]): Promise<void> {
-    const { deletes, tallies, foreignKeys } = this.#request;
+    const { deletes, tallies } = this.#request;
     const order = [...units].reverse();
     let waiting = order.filter(({ tables }) => tables.some(({ name }) => deletes.has(name) && tallies.get(name)!.extras > 0));
     for (let attempt = 1; waiting.length > 0; attempt += 1) {
@@ -255,7 +261,7 @@ export class RowSync {
           .map((table): Removal => {
             const job = this.#job(unit, table, { final: true, attempt }, isRelaxed(unit));
             const late = lateColumns(unit, table).map(({ name }) => name.target);
-            return { job, guards: guardsOf(table, foreignKeys), late };
+            return { job, guards: this.#guards(table).all, late };
           });
         if ((await this.#removeUnit(unit, removals.reverse())) > 0) kept.push(unit);
         this.#pause(unit);
@@ -308,14 +314,6 @@ export class RowSync {
 
   #pause({ tables }: Unit): void {
     for (const { name } of tables) this.#tally(name).pause();
-  }
-
-  #guards(table: SyncTable): Guards {
-    const { foreignKeys, units, settings, deletes } = this.#request;
-    const emptied = units.flatMap(({ tables }) => tables).filter(({ name }) => settings.delete && deletes.has(name));
-    const forNow = (key: SyncForeignKey): boolean => emptied.some((one) => isOf(key, one));
-    const guards = guardsOf(table, foreignKeys);
-    return { forGood: guards.filter((key) => !forNow(key)), forNow: guards.filter(forNow) };
   }
 
   #tally(table: string): Tally {

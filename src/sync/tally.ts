@@ -36,6 +36,7 @@ export class Tally {
   /** Rows that were looked at or copied: what the throughput is of. */
   handled = 0;
   readonly #refused = new Map<object, Refused>();
+  #told = 0;
   readonly #onEvent: (event: SyncEvent) => void;
   #startedAt: number | null = null;
   #endedAt = 0;
@@ -69,11 +70,13 @@ export class Tally {
 
   /** Whatever this piece of work has found before is forgotten. */
   anew(work: object): void {
+    this.#told -= this.#refused.get(work)?.told.length ?? 0;
     this.#refused.delete(work);
   }
 
   /** Nothing that was refused counts any more: the whole table is looked at again. */
   forgetRefused(): void {
+    this.#told = 0;
     this.#refused.clear();
   }
 
@@ -82,7 +85,9 @@ export class Tally {
     this.#refused.set(work, refused);
     refused.count += 1;
     refused.errors.add(`${row.what} ${row.constraint ?? row.reason}`);
-    if (refused.told.length < MOST_TOLD) refused.told.push({ table: this.table, ...row });
+    if (this.#told >= MOST_TOLD) return;
+    this.#told += 1;
+    refused.told.push({ table: this.table, ...row });
   }
 
   get skipped(): number {
@@ -90,7 +95,7 @@ export class Tally {
   }
 
   get skippedRows(): readonly SkippedRow[] {
-    return [...this.#refused.values()].flatMap(({ told }) => told).slice(0, MOST_TOLD);
+    return [...this.#refused.values()].flatMap(({ told }) => told);
   }
 
   get changes(): number {

@@ -28,6 +28,26 @@ forEachServer(['mysql', 'mariadb'], (server) => {
     });
   }
 
+  it('tells which of many equal columns is NULL', async () => {
+    const columns = Array.from({ length: 120 }, (_, place) => `c${place}`);
+    const row = (id: number, empty: number) =>
+      `(${[id, ...columns.map((_, place) => (place === empty ? 'NULL' : '1'))].join(', ')})`;
+    const rows = (shift: number) => `INSERT INTO t VALUES ${columns.map((_, id) => row(id, (id + shift) % 120)).join(', ')}`;
+    const schema = `CREATE TABLE t (id int primary key, ${columns.map((name) => `${name} int`).join(', ')})`;
+    const [moved, same] = [await both(schema, rows(0), rows(1)), await both(schema, rows(0), rows(0))];
+    const [ends, others] = [await openEnds(moved.source, moved.target), await openEnds(same.source, same.target)];
+    const hashes = async ({ reader, writer, table }: typeof ends): Promise<boolean[]> => {
+      const seen = new Map<string, string>();
+      const whole = (await reader.glance(table('t')))!.division;
+      await reader.keys(table('t'), whole, [0], ([key], hash) => void seen.set(key!, hash));
+      const alike: boolean[] = [];
+      await writer.keys(table('t'), whole, [0], ([key], hash) => void alike.push(seen.get(key!) === hash));
+      return alike;
+    };
+    expect(await hashes(ends)).toEqual(columns.map(() => false));
+    expect(await hashes(others)).toEqual(columns.map(() => true));
+  });
+
   it('leaves as they are what only the target has, and what is computed', async () => {
     const source = await server.createDatabase(
       'CREATE TABLE t (id int primary key, v int); INSERT INTO t VALUES (1, 10), (2, 20)',

@@ -15,8 +15,8 @@ export function rowHash(table: SyncTable, side: Side): string {
   return `SHA2(${joined([...values, ...lengths, ...nulls(table, side)])}, 256)`;
 }
 
-/** Bits of a whole number. */
-const FLAGS = 60;
+/** Bits of a whole number: beyond 53 we do not write powers of two to the last digit. */
+const FLAGS = 50;
 
 /** SQL: numbers of which each bit says whether a value is NULL. */
 function nulls({ columns }: SyncTable, side: Side): string[] {
